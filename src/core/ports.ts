@@ -1,0 +1,306 @@
+/**
+ * What the core asks of the outside. Each port has one contract suite in test/contract, run on every implementation and on
+ * the fake. Implementations wrap unknown errors once, in the classes of errors.ts.
+ */
+import type {
+  Attachment,
+  Audience,
+  Fact,
+  IncomingMessage,
+  ModelUsage,
+  NewFact,
+  Person,
+  Place,
+  PlatformName,
+  PromptMessage,
+  ReadScope,
+  StoredMessage,
+  UserProfile,
+} from './types.ts';
+
+/** Time, injected (rule 7). */
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason when aborted first. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Uniform in [0, 1). */
+export type Random = () => number;
+
+/** Static sentence plus ids and numbers; never message text or tokens (rule 9). */
+export interface Logger {
+  debug(sentence: string, meta?: Readonly<Record<string, unknown>>): void;
+  info(sentence: string, meta?: Readonly<Record<string, unknown>>): void;
+  warn(sentence: string, meta?: Readonly<Record<string, unknown>>): void;
+  error(sentence: string, meta?: Readonly<Record<string, unknown>>): void;
+  /** A logger that adds `meta` to every line, e.g. a turn's correlation id. */
+  with(meta: Readonly<Record<string, unknown>>): Logger;
+}
+
+// ---------------------------------------------------------------- platforms
+
+/** The calls a rate limit allows: a token bucket shared by all surfaces with the same `key`. */
+export interface RateLimit {
+  /** What shares the bucket, e.g. `discord:channel:123`. */
+  readonly key: string;
+  /** Calls that may go out at once. */
+  readonly burst: number;
+  /** Calls regained per second. */
+  readonly perSecond: number;
+}
+
+/** The platform's limits and abilities where one reply is shown. Properties, so that the core needs no `if (platform …)`. */
+export interface SurfaceTraits {
+  /** Longest text of one part, counted in UTF-16 code units of our Markdown. */
+  readonly maxChars: number;
+  /** Never two edits of one part closer than this. */
+  readonly minEditIntervalMs: number;
+  /** Characters that must be there before the first text is shown (or 250 ms after the first token, whichever is first). */
+  readonly firstTextChars: number;
+  /**
+   * `replace`: `grow` redraws the whole part, so open code fences are closed for show. `append`: the platform only adds to
+   * what stands, so the shown text must be a prefix of the final one. `none`: a part is shown once, whole.
+   */
+  readonly growth: 'replace' | 'append' | 'none';
+  readonly rateLimit: RateLimit;
+}
+
+/** Names a posted part on its platform, e.g. a message id. */
+export type PartId = string;
+
+export interface PartOptions {
+  /** Stable over retries and restarts: the same part posted twice with one key shows once, where the platform can do that. */
+  readonly idempotencyKey: string;
+  /** True when no `grow` will follow: the part is complete. */
+  readonly whole: boolean;
+  /** Show a "try again" button under a reply that broke off, where the platform has buttons. */
+  readonly retryButton?: boolean;
+}
+
+/**
+ * Where one reply is shown and edited. One per turn; not shared. All text is Markdown; the platform renders it.
+ * @throws RateLimited, PlatformUnavailable, TargetGone, PermissionMissing, PlatformRefused
+ */
+export interface Surface {
+  readonly traits: SurfaceTraits;
+  /** Shows a new part below what stands and returns its id. The first part carries the reference to what it answers. */
+  open(text: string, options: PartOptions): Promise<PartId>;
+  /** Makes the part's text `text` (with growth `append`: always an extension of the text before). */
+  grow(part: PartId, text: string): Promise<void>;
+  /** The part's last and whole text. Called once for each part that was not opened whole. */
+  close(part: PartId, text: string, options?: Pick<PartOptions, 'retryButton'>): Promise<void>;
+  /** Shows that the character is writing (typing indicator, assistant status). Lapses by itself. Never throws. */
+  typing(): Promise<void>;
+}
+
+/** What a reply answers, and where it goes. */
+export interface SurfaceTarget {
+  readonly place: Place;
+  /** The message to refer to; undefined for a plain message. */
+  readonly replyToPlatformMessageId?: string;
+  /** The person answered (Slack streams need to know them). */
+  readonly recipient: Person;
+  /** Parts shown before a restart: `open` is not called again for these, the surface adopts them. */
+  readonly adopted?: readonly PartId[];
+}
+
+export interface PlatformState {
+  readonly state: 'off' | 'connecting' | 'ready' | 'degraded' | 'failed';
+  /** One line for people: who we are there, or what is wrong. */
+  readonly detail: string;
+}
+
+/** One chat platform. `start` resolves when events flow; `stop` takes no more events, then closes. */
+export interface Platform {
+  readonly name: PlatformName;
+  start(inbound: Inbound): Promise<void>;
+  stop(): Promise<void>;
+  surface(target: SurfaceTarget): Surface;
+  /**
+   * The attachment's bytes, at most `maxBytes`.
+   * @throws InvalidInput when larger or from a host that is not the platform's, PlatformUnavailable
+   */
+  fetchAttachment(attachment: Attachment, maxBytes: number, signal?: AbortSignal): Promise<Uint8Array>;
+  state(): PlatformState;
+}
+
+/** What the core offers to platforms: every event ends in one of these. None rejects for a bad event; it logs. */
+export interface Inbound {
+  /** Resolves when the message is stored (or known already): only then acknowledge it to the platform. */
+  message(message: IncomingMessage): Promise<void>;
+  /** The user changed the text of their message. */
+  edited(place: Place, platformMessageId: string, text: string): Promise<void>;
+  deleted(place: Place, platformMessageId: string): Promise<void>;
+  typing(place: Place, platformUserId: string): void;
+  /** The "try again" button under a reply that broke off. `part`: the part it stands under. */
+  retry(place: Place, part: PartId, by: Person): Promise<void>;
+  command(invocation: CommandInvocation): Promise<CommandReply>;
+}
+
+export interface CommandSpec {
+  readonly name: string;
+  readonly description: string;
+  readonly subcommands?: readonly { readonly name: string; readonly description: string }[];
+  /** A free-text argument. */
+  readonly argument?: { readonly name: string; readonly description: string };
+}
+
+export interface CommandInvocation {
+  /** Without the slash: `memory`. */
+  readonly name: string;
+  /** `forget` in `/memory forget my ex`; empty when none. */
+  readonly subcommand: string;
+  readonly argument: string;
+  readonly place: Place;
+  readonly by: Person;
+}
+
+export interface CommandReply {
+  /** Markdown. */
+  readonly text: string;
+  /** Shown to the caller only, where the platform can. */
+  readonly ephemeral: boolean;
+}
+
+// ---------------------------------------------------------------- language model
+
+export interface ModelRequest {
+  /** The provider's model name. */
+  readonly model: string;
+  readonly messages: readonly PromptMessage[];
+  readonly maxOutputTokens: number;
+  /** 0 to 2. */
+  readonly temperature: number;
+  /** Until the first token. */
+  readonly firstTokenTimeoutMs: number;
+  /** Between two tokens. */
+  readonly tokenTimeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+export type ModelEvent =
+  | { readonly type: 'text'; readonly text: string }
+  /** `cut`: the provider ended at the token limit. `refused`: its content filter did. */
+  | { readonly type: 'finish'; readonly reason: 'whole' | 'cut' | 'refused' }
+  | { readonly type: 'usage'; readonly usage: ModelUsage };
+
+/** A chat model. One `stream` is one call of the budget. */
+export interface LanguageModel {
+  /**
+   * Makes one request, when iterated, and yields its text as it comes. Ends after `finish`.
+   * @throws RateLimited, ModelUnavailable (also when the stream ends without `finish`), InvalidInput (request refused as
+   * malformed or too long), or the signal's reason
+   */
+  stream(request: ModelRequest): AsyncIterable<ModelEvent>;
+}
+
+// ---------------------------------------------------------------- stores
+
+/** An accepted message whose turn has not ended, with what has been shown of the reply. */
+export interface OpenMessage {
+  readonly messageId: number;
+  readonly userId: number;
+  readonly incoming: IncomingMessage;
+  readonly shownParts: readonly PartId[];
+}
+
+/**
+ * The durable inbox: a message is stored with its processing state before it is acknowledged, and leaves when its turn ends.
+ */
+export interface Inbox {
+  /**
+   * Stores the message, its author's profile and its conversation in one transaction.
+   * `fresh` is false when conversation and platform id are known already: then nothing was changed.
+   */
+  accept(
+    message: IncomingMessage,
+    conversationId: string,
+    audience: Audience,
+  ): Promise<{ readonly fresh: boolean; readonly messageId: number; readonly userId: number }>;
+  /** Notes what of a turn's reply is visible. `messageIds[0]` is the turn's first message. */
+  journal(messageIds: readonly number[], shownParts: readonly PartId[]): Promise<void>;
+  /** The turn has ended for these messages: answered, or not to be answered. */
+  settle(messageIds: readonly number[]): Promise<void>;
+  /** What a process that died left open, oldest first, received after `sinceMs`; older ones are settled. */
+  open(sinceMs: number): Promise<readonly OpenMessage[]>;
+}
+
+export interface NewReply {
+  readonly conversationId: string;
+  readonly characterName: string;
+  readonly text: string;
+  /** Ids of the parts on the platform, in order; at least one. */
+  readonly parts: readonly PartId[];
+  /** The stored message that it answers. */
+  readonly answersMessageId: number;
+  readonly sentAt: number;
+}
+
+export interface MessageStore {
+  /** The newest `limit` messages that are not deleted, oldest first. */
+  recent(conversationId: string, limit: number): Promise<readonly StoredMessage[]>;
+  /** Stores the character's reply. A second reply to the same message with the same first part replaces the first. */
+  saveReply(reply: NewReply): Promise<StoredMessage>;
+  find(conversationId: string, platformMessageId: string): Promise<StoredMessage | undefined>;
+  /** The user message that a part of a reply answers. */
+  answeredBy(conversationId: string, part: PartId): Promise<StoredMessage | undefined>;
+  /** Changes the text of a user's message; undefined when it is not known. */
+  edit(
+    conversationId: string,
+    platformMessageId: string,
+    text: string,
+    at: number,
+  ): Promise<StoredMessage | undefined>;
+  /** Marks a message deleted and clears its text; undefined when it is not known. */
+  remove(conversationId: string, platformMessageId: string, at: number): Promise<StoredMessage | undefined>;
+}
+
+export interface ProfileStore {
+  get(userId: number): Promise<UserProfile | undefined>;
+  find(person: Pick<Person, 'platform' | 'id'>): Promise<UserProfile | undefined>;
+  /** Creates or freshens the profile of somebody who used a command before ever speaking. */
+  meet(person: Person, at: number): Promise<UserProfile>;
+  update(userId: number, change: { readonly remembers?: boolean; readonly pronouns?: string }): Promise<void>;
+}
+
+export interface FactStore {
+  /**
+   * Records facts. A predicate of cardinality `one` closes the interval of the old value (rule 5) for the same owner, subject
+   * and audience reach; an identical current fact is left as it is. Nothing is overwritten.
+   */
+  record(facts: readonly NewFact[], at: number): Promise<void>;
+  /** Current facts of `ownerUserId` that `scope` may read, newest first; the filter stands in the query (rule 1). */
+  current(ownerUserId: number, scope: ReadScope, limit: number): Promise<readonly Fact[]>;
+  /** Retracts everything derived from a message (rule 5). Returns how many. */
+  retractFrom(sourceMessageId: number, at: number): Promise<number>;
+  /** Retracts single facts of their owner. Returns how many. */
+  retract(ownerUserId: number, factIds: readonly number[], at: number): Promise<number>;
+}
+
+/** One thing that moved the mood: enough to replay it (rule 4). */
+export interface MoodEvent {
+  /** Whose mood: character and workspace, e.g. `wren@discord/123`. */
+  readonly scope: string;
+  readonly userId: number;
+  readonly at: number;
+  /** What the appraisal of one message said, each in [-1, 1]. */
+  readonly pleasure: number;
+  readonly arousal: number;
+  readonly dominance: number;
+  readonly sourceMessageId: number;
+}
+
+export interface MoodLog {
+  /** Appends; a second event from the same message is ignored. */
+  append(event: MoodEvent): Promise<void>;
+  /** Events of a scope since `sinceMs`, oldest first. */
+  since(scope: string, sinceMs: number): Promise<readonly MoodEvent[]>;
+}
+
+/** Small durable notes of adapters: registered command hash, a workspace without native streaming. */
+export interface Notebook {
+  read(key: string): Promise<string | undefined>;
+  write(key: string, value: string): Promise<void>;
+}
