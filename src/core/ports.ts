@@ -206,6 +206,14 @@ export interface OpenMessage {
   readonly shownParts: readonly PartId[];
 }
 
+export interface AcceptedMessage {
+  readonly fresh: boolean;
+  readonly messageId: number;
+  readonly userId: number;
+  /** This message, or an earlier one of the conversation, stood in the character's own thread (`IncomingMessage.inOwnThread`). */
+  readonly ownThread: boolean;
+}
+
 /**
  * The durable inbox: a message is stored with its processing state before it is acknowledged, and leaves when its turn ends.
  */
@@ -214,11 +222,7 @@ export interface Inbox {
    * Stores the message, its author's profile and its conversation in one transaction.
    * `fresh` is false when conversation and platform id are known already: then nothing was changed.
    */
-  accept(
-    message: IncomingMessage,
-    conversationId: string,
-    audience: Audience,
-  ): Promise<{ readonly fresh: boolean; readonly messageId: number; readonly userId: number }>;
+  accept(message: IncomingMessage, conversationId: string, audience: Audience): Promise<AcceptedMessage>;
   /** Notes what of a turn's reply is visible. `messageIds[0]` is the turn's first message. */
   journal(messageIds: readonly number[], shownParts: readonly PartId[]): Promise<void>;
   /** The turn has ended for these messages: answered, or not to be answered. */
@@ -233,8 +237,8 @@ export interface NewReply {
   readonly text: string;
   /** Ids of the parts on the platform, in order; at least one. */
   readonly parts: readonly PartId[];
-  /** The stored message that it answers. */
-  readonly answersMessageId: number;
+  /** The stored message that it answers; undefined when it spoke unasked. */
+  readonly answersMessageId?: number;
   readonly sentAt: number;
 }
 
@@ -244,8 +248,11 @@ export interface MessageStore {
   /** Stores the character's reply. A second reply to the same message with the same first part replaces the first. */
   saveReply(reply: NewReply): Promise<StoredMessage>;
   find(conversationId: string, platformMessageId: string): Promise<StoredMessage | undefined>;
-  /** The user message that a part of a reply answers. */
-  answeredBy(conversationId: string, part: PartId): Promise<StoredMessage | undefined>;
+  /** The user message that a reply answers, and all parts of that reply, found by any of them. */
+  answeredBy(
+    conversationId: string,
+    part: PartId,
+  ): Promise<{ readonly message: StoredMessage; readonly parts: readonly PartId[] } | undefined>;
   /** Changes the text of a user's message; undefined when it is not known. */
   edit(
     conversationId: string,
