@@ -1,0 +1,105 @@
+/**
+ * What a phrasebook can say: its intents, and the slots that a variant of each may use. Plain data, shared by the character
+ * schema (which checks the file), the router (which names an intent) and the phrasebook (which picks the words).
+ */
+interface IntentSpec {
+  readonly slots: readonly string[];
+  /** Where to look when the character has no variant for this intent. */
+  readonly orElse?: string;
+}
+
+const plain: IntentSpec = { slots: ['name'] };
+const noted: IntentSpec = { slots: ['name', 'fact', 'subject', 'value'], orElse: 'fact_noted' };
+
+export const phraseIntents = {
+  // meeting and parting
+  greeting: plain,
+  greeting_morning: { slots: ['name'], orElse: 'greeting' },
+  greeting_afternoon: { slots: ['name'], orElse: 'greeting' },
+  greeting_evening: { slots: ['name'], orElse: 'greeting' },
+  greeting_night: { slots: ['name'], orElse: 'greeting' },
+  greeting_return: { slots: ['name', 'days'], orElse: 'greeting' },
+  back: { slots: ['name'], orElse: 'greeting' },
+  farewell: plain,
+  good_night: { slots: ['name'], orElse: 'farewell' },
+  leave: { slots: ['name'], orElse: 'farewell' },
+  presence: plain,
+  season: { slots: ['name', 'wish'] },
+  // small signals
+  thanks: plain,
+  welcome: { slots: ['name'], orElse: 'ok' },
+  praise: plain,
+  apology: plain,
+  laughter: plain,
+  ok: plain,
+  reaction: { slots: ['name'], orElse: 'ok' },
+  affection: plain,
+  insult: plain,
+  // about the character
+  how_are_you: { slots: ['name', 'feeling'] },
+  who_are_you: plain,
+  your_name: { slots: ['name'], orElse: 'who_are_you' },
+  your_age: { slots: ['name'], orElse: 'who_are_you' },
+  your_home: { slots: ['name'], orElse: 'who_are_you' },
+  your_work: { slots: ['name'], orElse: 'who_are_you' },
+  your_family: { slots: ['name'], orElse: 'who_are_you' },
+  your_likes: { slots: ['name'], orElse: 'who_are_you' },
+  your_day: { slots: ['name'], orElse: 'how_are_you' },
+  what_can_you_do: plain,
+  are_you_a_bot: plain,
+  who_made_you: { slots: ['name'], orElse: 'are_you_a_bot' },
+  joke: plain,
+  story: plain,
+  // clock
+  time: { slots: ['name', 'time', 'zone'] },
+  date: { slots: ['name', 'date', 'weekday', 'year'] },
+  // memory
+  memory_answer: { slots: ['name', 'answer'] },
+  memory_about_you: { slots: ['name', 'answer'], orElse: 'memory_answer' },
+  memory_unknown: { slots: ['name', 'subject'] },
+  memory_paused: { slots: ['name'], orElse: 'ok' },
+  forgot: plain,
+  fact_noted: { slots: ['name', 'fact', 'subject', 'value'] },
+  fact_noted_name: noted,
+  fact_noted_age: noted,
+  fact_noted_home: noted,
+  fact_noted_work: noted,
+  fact_noted_pet: noted,
+  fact_noted_family: noted,
+  fact_noted_like: noted,
+  fact_noted_dislike: noted,
+  fact_noted_allergy: noted,
+  fact_noted_birthday: noted,
+  // what people tell
+  news_good: plain,
+  news_bad: plain,
+  loss: plain,
+  crisis: plain,
+  birthday: plain,
+  birthday_wish: { slots: ['name'], orElse: 'thanks' },
+  statement: plain,
+  answered: { slots: ['name'], orElse: 'statement' },
+  complaint: { slots: ['name'], orElse: 'apology' },
+  // honest limits
+  needs_model: plain,
+  needs_model_deep: { slots: ['name'], orElse: 'needs_model' },
+  model_unavailable: plain,
+  broke_off: plain,
+  foreign_language: { slots: ['name', 'language'] },
+} as const satisfies Readonly<Record<string, IntentSpec>>;
+
+export type PhraseIntent = keyof typeof phraseIntents;
+
+export function isPhraseIntent(intent: string): intent is PhraseIntent {
+  return Object.hasOwn(phraseIntents, intent);
+}
+
+/** What the intent is, widened so that every property can be asked for. */
+export function intentSpec(intent: PhraseIntent): IntentSpec {
+  return phraseIntents[intent];
+}
+
+/** The names of the slots in a phrase: `{name}` gives `name`. */
+export function slotsOf(phrase: string): readonly string[] {
+  return [...phrase.matchAll(/\{([a-z_]+)\}/g)].map((match) => match[1] ?? '');
+}
