@@ -91,6 +91,8 @@ export interface Surface {
   grow(part: PartId, text: string): Promise<void>;
   /** The part's last and whole text. Called once for each part that was not opened whole. */
   close(part: PartId, text: string, options?: Pick<PartOptions, 'retryButton'>): Promise<void>;
+  /** Takes a part away: an adopted part that the reply no longer needs. Absent where the platform cannot. */
+  remove?(part: PartId): Promise<void>;
   /** Shows that the character is writing (typing indicator, assistant status). Lapses by itself. Never throws. */
   typing(): Promise<void>;
 }
