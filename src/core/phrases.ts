@@ -51,7 +51,7 @@ export const phraseIntents = {
   joke: plain,
   story: plain,
   // clock
-  time: { slots: ['name', 'time', 'zone'] },
+  time: { slots: ['name', 'time'] },
   date: { slots: ['name', 'date', 'weekday', 'year'] },
   // memory
   memory_answer: { slots: ['name', 'answer'] },
@@ -86,6 +86,8 @@ export const phraseIntents = {
   model_unavailable: plain,
   broke_off: plain,
   foreign_language: { slots: ['name', 'language'] },
+  /** A ready line in the user's own language. */
+  their_words: { slots: ['name', 'line'] },
 } as const satisfies Readonly<Record<string, IntentSpec>>;
 
 export type PhraseIntent = keyof typeof phraseIntents;
