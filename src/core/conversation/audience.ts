@@ -1,0 +1,20 @@
+import type { Audience, Place, ReadScope } from '../types.ts';
+
+/** Who could read what is said in `place`, for as long as it is remembered (rule 1). */
+export function audienceOf(place: Place): Audience {
+  const { visibility, platform, workspace, channel } = place;
+  return { visibility, platform, workspace, channel: visibility === 'public' ? '' : channel };
+}
+
+/** What may be recalled in `place` while the character talks with `userId` there (rule 1). */
+export function scopeOf(place: Place, userId: number): ReadScope {
+  const { platform, workspace, channel, visibility } = place;
+  switch (visibility) {
+    case 'dm':
+      return { kind: 'dm', platform, workspace, userId };
+    case 'private':
+      return { kind: 'channel', platform, workspace, privateChannel: channel };
+    case 'public':
+      return { kind: 'channel', platform, workspace };
+  }
+}

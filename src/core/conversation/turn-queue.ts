@@ -1,0 +1,236 @@
+import { TurnCancelled } from '../errors.ts';
+import type { Clock, Logger, OpenMessage } from '../ports.ts';
+import { looksUnfinished } from './unfinished.ts';
+
+export const overlapPolicies = ['join', 'queue'] as const;
+/**
+ * What happens to a message that comes while its author's turn is running. `join`: before the first visible text it joins
+ * the turn, which restarts, once at most; later it becomes the next turn. `queue`: it always becomes the next turn.
+ */
+export type OverlapPolicy = (typeof overlapPolicies)[number];
+
+export interface TurnQueueSettings {
+  readonly overlap: OverlapPolicy;
+  /** Longest wait for a writer who is seen typing or whose message looks unfinished. */
+  readonly holdMs: number;
+}
+
+/** One turn as the queue hands it out. */
+export interface QueuedTurn {
+  readonly conversationId: string;
+  /** Messages of one author, in order. */
+  readonly messages: readonly [OpenMessage, ...OpenMessage[]];
+  /** Aborted with a `TurnCancelled` when the turn must end. */
+  readonly signal: AbortSignal;
+  /**
+   * Asks to show the first text; waits, within the hold, while the writer is seen typing on. False when a newer message has
+   * superseded this turn: then nothing may be shown. After true, nothing can join any more.
+   */
+  commit(): Promise<boolean>;
+}
+
+interface RunningTurn {
+  readonly messages: OpenMessage[];
+  readonly abort: AbortController;
+  committed: boolean;
+  restarted: boolean;
+}
+
+interface Lane {
+  readonly waiting: OpenMessage[];
+  running: RunningTurn | undefined;
+  /** Ends the hold before a turn starts; set while one is held. */
+  hold: AbortController | undefined;
+  /** Last sign of typing, by platform user id, in clock time. */
+  readonly typingAt: Map<string, number>;
+  done: Promise<void>;
+}
+
+/** Discord shows "is typing" for about 10 s after each signal; a pause this long means they stopped. */
+const typingLapsesMs = 2_000;
+
+/** One turn at a time per conversation, in order; conversations run side by side. In-process. */
+export class TurnQueue {
+  readonly #lanes = new Map<string, Lane>();
+  readonly #run: (turn: QueuedTurn) => Promise<void>;
+  readonly #settings: TurnQueueSettings;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  #stopped = false;
+
+  /** `run` answers one turn; it handles its own errors. */
+  constructor(
+    run: (turn: QueuedTurn) => Promise<void>,
+    settings: TurnQueueSettings,
+    { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+  ) {
+    this.#run = run;
+    this.#settings = settings;
+    this.#clock = clock;
+    this.#logger = logger;
+  }
+
+  /** Turns that run now, and messages that wait. */
+  get load(): { readonly running: number; readonly waiting: number } {
+    let running = 0;
+    let waiting = 0;
+    for (const lane of this.#lanes.values()) {
+      if (lane.running) running += 1;
+      waiting += lane.waiting.length;
+    }
+    return { running, waiting };
+  }
+
+  push(conversationId: string, message: OpenMessage): void {
+    // What comes after the stop stays open in the inbox and is answered after the restart.
+    if (this.#stopped) return;
+    const lane = this.#lane(conversationId);
+    lane.typingAt.delete(message.incoming.author.id);
+    if (lane.running && this.#joins(lane.running, message)) {
+      lane.waiting.unshift(...lane.running.messages, message);
+      lane.running.abort.abort(new TurnCancelled('superseded'));
+      return;
+    }
+    lane.waiting.push(message);
+    lane.hold?.abort();
+    if (!lane.running && !lane.hold) lane.done = this.#drain(conversationId, lane);
+  }
+
+  typing(conversationId: string, platformUserId: string): void {
+    this.#lanes.get(conversationId)?.typingAt.set(platformUserId, this.#clock.now());
+  }
+
+  /** Takes a message out: it was deleted, or its writer said stop. True when a waiting or running turn held it. */
+  cancel(conversationId: string, messageId: number, why: 'deleted' | 'stopped'): boolean {
+    const lane = this.#lanes.get(conversationId);
+    if (!lane) return false;
+    const at = lane.waiting.findIndex((message) => message.messageId === messageId);
+    if (at >= 0) lane.waiting.splice(at, 1);
+    const running = lane.running;
+    if (!running?.messages.some((message) => message.messageId === messageId)) return at >= 0;
+    const others = running.messages.filter((message) => message.messageId !== messageId);
+    const answerOthers = !running.committed && others.length > 0;
+    if (answerOthers) lane.waiting.unshift(...others);
+    running.abort.abort(new TurnCancelled(answerOthers ? 'superseded' : why));
+    return true;
+  }
+
+  /** A waiting message's text was edited. */
+  amend(conversationId: string, messageId: number, text: string): void {
+    const waiting = this.#lanes.get(conversationId)?.waiting ?? [];
+    const at = waiting.findIndex((message) => message.messageId === messageId);
+    const message = waiting[at];
+    if (message) waiting[at] = { ...message, incoming: { ...message.incoming, text } };
+  }
+
+  /** Starts no turn any more, lets running ones finish for `graceMs`, then aborts them with `shutdown`. */
+  async stop(graceMs: number): Promise<void> {
+    this.#stopped = true;
+    const lanes = [...this.#lanes.values()];
+    for (const lane of lanes) {
+      lane.waiting.length = 0;
+      lane.hold?.abort();
+    }
+    const finished = Promise.all(lanes.map((lane) => lane.done));
+    const grace = new AbortController();
+    const outOfTime = this.#clock.sleep(graceMs, grace.signal).then(
+      () => {
+        for (const lane of lanes) lane.running?.abort.abort(new TurnCancelled('shutdown'));
+      },
+      () => undefined,
+    );
+    await finished;
+    grace.abort();
+    await outOfTime;
+  }
+
+  #joins(running: RunningTurn, message: OpenMessage): boolean {
+    if (this.#settings.overlap !== 'join' || running.committed || running.restarted) return false;
+    return !running.abort.signal.aborted && running.messages[0]?.userId === message.userId;
+  }
+
+  #lane(conversationId: string): Lane {
+    const known = this.#lanes.get(conversationId);
+    if (known) return known;
+    const lane: Lane = {
+      waiting: [],
+      running: undefined,
+      hold: undefined,
+      typingAt: new Map(),
+      done: Promise.resolve(),
+    };
+    this.#lanes.set(conversationId, lane);
+    return lane;
+  }
+
+  async #drain(conversationId: string, lane: Lane): Promise<void> {
+    let restarted = false;
+    while (lane.waiting.length > 0) {
+      if (!restarted) await this.#holdBack(lane);
+      const messages = takeBurst(lane.waiting);
+      if (!messages) break;
+      const running: RunningTurn = { messages, abort: new AbortController(), committed: false, restarted };
+      lane.running = running;
+      try {
+        await this.#run({
+          conversationId,
+          messages,
+          signal: running.abort.signal,
+          commit: () => this.#commit(lane, running),
+        });
+      } catch (error) {
+        this.#logger.error('A turn ended with an error that it should have handled', { error });
+      }
+      lane.running = undefined;
+      restarted = isSuperseded(running.abort.signal);
+    }
+    this.#lanes.delete(conversationId);
+  }
+
+  async #commit(lane: Lane, running: RunningTurn): Promise<boolean> {
+    const newest = running.messages.at(-1);
+    if (newest && !running.restarted && this.#settings.overlap === 'join') {
+      const leftMs = this.#settings.holdMs - (this.#clock.now() - newest.incoming.receivedAt);
+      if (leftMs > 0 && this.#types(lane, newest)) {
+        await this.#clock.sleep(leftMs, running.abort.signal).catch(() => undefined);
+      }
+    }
+    if (running.abort.signal.aborted) return false;
+    running.committed = true;
+    return true;
+  }
+
+  #types(lane: Lane, message: OpenMessage): boolean {
+    const typedAt = lane.typingAt.get(message.incoming.author.id);
+    return typedAt !== undefined && this.#clock.now() - typedAt < typingLapsesMs;
+  }
+
+  /** Waits, up to `holdMs` after the newest message, while its writer types on or it looks unfinished. */
+  async #holdBack(lane: Lane): Promise<void> {
+    const startedAt = this.#clock.now();
+    for (;;) {
+      const newest = lane.waiting.at(-1);
+      if (!newest || this.#stopped) return;
+      const leftMs = this.#settings.holdMs - (this.#clock.now() - startedAt);
+      if (leftMs <= 0 || !(this.#types(lane, newest) || looksUnfinished(newest.incoming.text))) return;
+      const hold = new AbortController();
+      lane.hold = hold;
+      // A message that comes meanwhile ends the sleep and is judged anew.
+      await this.#clock.sleep(leftMs, hold.signal).catch(() => undefined);
+      lane.hold = undefined;
+    }
+  }
+}
+
+function isSuperseded(signal: AbortSignal): boolean {
+  return signal.reason instanceof TurnCancelled && signal.reason.why === 'superseded';
+}
+
+/** Takes the leading messages of one author: a burst is one turn, and each turn answers one person. */
+function takeBurst(waiting: OpenMessage[]): [OpenMessage, ...OpenMessage[]] | undefined {
+  const [first] = waiting;
+  if (!first) return undefined;
+  const other = waiting.findIndex((message) => message.userId !== first.userId);
+  const [head, ...tail] = waiting.splice(0, other < 0 ? waiting.length : other);
+  return head ? [head, ...tail] : undefined;
+}
