@@ -43,7 +43,8 @@ interface Lane {
   hold: AbortController | undefined;
   /** Last sign of typing, by platform user id, in clock time. */
   readonly typingAt: Map<string, number>;
-  done: Promise<void>;
+  /** Settles when nothing waits any more; undefined before the first turn. */
+  done: Promise<void> | undefined;
 }
 
 /** Discord shows "is typing" for about 10 s after each signal; a pause this long means they stopped. */
@@ -93,7 +94,7 @@ export class TurnQueue {
     }
     lane.waiting.push(message);
     lane.hold?.abort();
-    if (!lane.running && !lane.hold) lane.done = this.#drain(conversationId, lane);
+    lane.done ??= this.#drain(conversationId, lane);
   }
 
   typing(conversationId: string, platformUserId: string): void {
@@ -157,7 +158,7 @@ export class TurnQueue {
       running: undefined,
       hold: undefined,
       typingAt: new Map(),
-      done: Promise.resolve(),
+      done: undefined,
     };
     this.#lanes.set(conversationId, lane);
     return lane;
@@ -166,7 +167,8 @@ export class TurnQueue {
   async #drain(conversationId: string, lane: Lane): Promise<void> {
     let restarted = false;
     while (lane.waiting.length > 0) {
-      if (!restarted) await this.#holdBack(lane);
+      // Without a reason to wait the turn starts in this very call.
+      if (!restarted && this.#holdLeftMs(lane) > 0) await this.#holdBack(lane);
       const messages = takeBurst(lane.waiting);
       if (!messages) break;
       const running: RunningTurn = { messages, abort: new AbortController(), committed: false, restarted };
@@ -205,20 +207,22 @@ export class TurnQueue {
     return typedAt !== undefined && this.#clock.now() - typedAt < typingLapsesMs;
   }
 
-  /** Waits, up to `holdMs` after the newest message, while its writer types on or it looks unfinished. */
+  /** Waits while the newest message's writer types on or it looks unfinished. */
   async #holdBack(lane: Lane): Promise<void> {
     const startedAt = this.#clock.now();
-    for (;;) {
-      const newest = lane.waiting.at(-1);
-      if (!newest || this.#stopped) return;
-      const leftMs = this.#settings.holdMs - (this.#clock.now() - startedAt);
-      if (leftMs <= 0 || !(this.#types(lane, newest) || looksUnfinished(newest.incoming.text))) return;
-      const hold = new AbortController();
-      lane.hold = hold;
+    for (let leftMs = this.#holdLeftMs(lane); leftMs > 0; leftMs = this.#holdLeftMs(lane, startedAt)) {
+      lane.hold = new AbortController();
       // A message that comes meanwhile ends the sleep and is judged anew.
-      await this.#clock.sleep(leftMs, hold.signal).catch(() => undefined);
+      await this.#clock.sleep(leftMs, lane.hold.signal).catch(() => undefined);
       lane.hold = undefined;
     }
+  }
+
+  #holdLeftMs(lane: Lane, startedAt = this.#clock.now()): number {
+    const newest = lane.waiting.at(-1);
+    if (!newest || this.#stopped) return 0;
+    if (!this.#types(lane, newest) && !looksUnfinished(newest.incoming.text)) return 0;
+    return this.#settings.holdMs - (this.#clock.now() - startedAt);
   }
 }
 
