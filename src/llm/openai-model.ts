@@ -1,0 +1,175 @@
+import type { OpenAI } from 'openai';
+import { ModelUnavailable } from '../core/errors.ts';
+import type { Clock, LanguageModel, Logger, ModelEvent, ModelRequest } from '../core/ports.ts';
+import type { ModelUsage } from '../core/types.ts';
+import { systemClock } from '../util/system-clock.ts';
+import { limitParamFor, type OptionalParam, optionalParams, toChatParams } from './chat-params.ts';
+import { refusedParam, toModelError } from './model-error.ts';
+import { readUsage } from './usage.ts';
+import { startWatchdog } from './watchdog.ts';
+
+export interface OpenAiModelOptions {
+  /** Not needed by servers that ask for none (Ollama, llama.cpp). */
+  readonly apiKey?: string;
+  /** With its version path, e.g. `http://127.0.0.1:11434/v1`. Default: `https://api.openai.com/v1`. */
+  readonly baseUrl?: string;
+  readonly logger: Logger;
+  /** For the timeouts. Default: the system's. */
+  readonly clock?: Clock;
+}
+
+const openAiBaseUrl = 'https://api.openai.com/v1';
+
+/** After the finish, the usage block follows at once, or not at all. */
+const usageWaitMs = 250;
+
+type Finish = Extract<ModelEvent, { type: 'finish' }>['reason'];
+type Chunk = OpenAI.ChatCompletionChunk;
+/** Refusals and the thinking of reasoning models stand beside the content, under names that differ by server. */
+type Delta = Chunk['choices'][number]['delta'] & {
+  readonly reasoning_content?: string | null;
+  readonly reasoning?: string | null;
+};
+
+/** Any server of the Chat Completions protocol: OpenAI, Ollama, vLLM, llama.cpp, OpenRouter. */
+export class OpenAiModel implements LanguageModel {
+  readonly #options: OpenAiModelOptions;
+  readonly #baseUrl: string;
+  readonly #clock: Clock;
+  readonly #refused = new Map<string, Set<OptionalParam>>();
+  #client: Promise<OpenAI> | undefined;
+
+  constructor(options: OpenAiModelOptions) {
+    this.#options = options;
+    this.#baseUrl = options.baseUrl ?? openAiBaseUrl;
+    this.#clock = options.clock ?? systemClock;
+  }
+
+  /** Loads the SDK (about 100 ms and 30 MB), so that the first reply need not wait for it. */
+  async prepare(): Promise<void> {
+    await this.#connect();
+  }
+
+  /** @see LanguageModel.stream */
+  async *stream(request: ModelRequest): AsyncGenerator<ModelEvent, void, undefined> {
+    const { signal } = request;
+    signal?.throwIfAborted();
+    const client = await this.#connect();
+    signal?.throwIfAborted();
+
+    const abort = new AbortController();
+    const cancel = () => abort.abort(signal?.reason);
+    signal?.addEventListener('abort', cancel, { once: true });
+    let silence: 'before' | 'between' = 'before';
+    let expired = false;
+    const watchdog = startWatchdog(this.#clock, request.firstTokenTimeoutMs, () => {
+      expired = true;
+      abort.abort();
+    });
+
+    let finish: Finish | undefined;
+    let refused = false;
+    let usage: ModelUsage | undefined;
+    try {
+      for await (const chunk of await this.#open(client, request, abort.signal)) {
+        if (chunk.usage) usage = readUsage(chunk.usage);
+        const choice = chunk.choices?.[0];
+        if (!choice) continue;
+        const delta: Delta | undefined = choice.delta;
+        const text = delta?.content;
+        if (text || delta?.reasoning_content || delta?.reasoning) {
+          silence = 'between';
+          watchdog.push(request.tokenTimeoutMs);
+        }
+        if (text) yield { type: 'text', text };
+        if (delta?.refusal) refused = true;
+        if (choice.finish_reason && !finish) {
+          finish = finishOf(choice.finish_reason);
+          watchdog.push(usageWaitMs);
+        }
+      }
+      // The SDK ends an aborted stream as if it were whole.
+      signal?.throwIfAborted();
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason;
+      // With the finish the reply is whole; what broke was the farewell.
+      if (!finish && !expired) throw toModelError(error, this.#clock.now());
+    } finally {
+      watchdog.stop();
+      signal?.removeEventListener('abort', cancel);
+    }
+
+    if (!finish) throw this.#unfinished(request, expired ? silence : undefined);
+    if (usage) yield { type: 'usage', usage };
+    yield { type: 'finish', reason: refused ? 'refused' : finish };
+  }
+
+  /**
+   * Opens the stream. A server that refuses a parameter which we can do without is asked once more without it, and the
+   * parameter is left out for this model from then on: its refusal came before any token was computed.
+   */
+  async #open(client: OpenAI, request: ModelRequest, signal: AbortSignal): Promise<AsyncIterable<Chunk>> {
+    const limitParam = limitParamFor(this.#baseUrl);
+    const refused = this.#refused.get(request.model) ?? new Set<OptionalParam>();
+    for (;;) {
+      try {
+        return await client.chat.completions.create(toChatParams(request, limitParam, refused), { signal });
+      } catch (error) {
+        const refusal = refusedParam(error);
+        const param = optionalParams.find((name) => name === refusal?.split('.')[0]);
+        if (!param || refused.has(param)) throw error;
+        refused.add(param);
+        this.#refused.set(request.model, refused);
+        this.#options.logger.info('The model takes no such parameter; it is left out from now on', {
+          model: request.model,
+          param,
+        });
+      }
+    }
+  }
+
+  #unfinished(request: ModelRequest, silence: 'before' | 'between' | undefined): ModelUnavailable {
+    if (silence === 'before') {
+      return new ModelUnavailable(`The model sent no token within ${request.firstTokenTimeoutMs} ms`);
+    }
+    if (silence === 'between') {
+      return new ModelUnavailable(`The model fell silent for ${request.tokenTimeoutMs} ms`);
+    }
+    return new ModelUnavailable(
+      "The model's stream ended without a finish: is OPENAI_BASE_URL the address of a Chat Completions server (it usually ends in /v1)?",
+    );
+  }
+
+  #connect(): Promise<OpenAI> {
+    this.#client ??= this.#load();
+    return this.#client;
+  }
+
+  async #load(): Promise<OpenAI> {
+    const { OpenAI } = await import('openai');
+    return new OpenAI({
+      apiKey: this.#options.apiKey ?? 'none-needed',
+      baseURL: this.#baseUrl,
+      maxRetries: 0,
+      logLevel: 'off',
+      // Named, so that the SDK does not look for them in the environment.
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      webhookSecret: null,
+    });
+  }
+}
+
+function finishOf(reason: string): Finish {
+  switch (reason) {
+    case 'length':
+      return 'cut';
+    case 'content_filter':
+      return 'refused';
+    case 'error':
+      throw new ModelUnavailable('The provider behind the model endpoint failed in the middle of the reply');
+    default:
+      return 'whole';
+  }
+}
