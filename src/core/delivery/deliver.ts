@@ -209,6 +209,8 @@ class ReplyPainter {
       const id = this.#ids[this.#part];
       if (id === undefined) {
         if (await this.#open(shown, retryButton)) break;
+        // Not opened after all: the text broke off before any of it was shown.
+        if (this.#ids[this.#part] === undefined) return;
         continue;
       }
       try {

@@ -8,7 +8,7 @@ import {
   openFence,
   reopenLine,
 } from './fences.ts';
-import { withoutOpenGrapheme } from './graphemes.ts';
+import { boundaryAtOrBefore, withoutOpenGrapheme } from './graphemes.ts';
 
 /**
  * One part of a reply. The sources of all parts, one after the other, are the text, byte for byte. What is shown of a part is
@@ -81,7 +81,7 @@ export class Splitter {
    */
   visible(growth: 'replace' | 'append'): string {
     if (this.#inLead) return '';
-    let body = holdBack(this.#body);
+    let body = holdBack(this.#body, growth);
     if (growth === 'append') {
       const text = body.slice(0, this.#frontier()).trimEnd();
       return text === '' ? '' : this.#reopen + text;
@@ -108,7 +108,7 @@ export class Splitter {
     const sure = Math.floor(this.#room * minWordFill);
     if (this.#body.length <= sure) return sure;
     const cut = bestCut(this.#body, this.#room, this.#inherited);
-    return cut.forced ? longestFit(this.#body, sure, undefined) : cut.at;
+    return cut.forced ? boundaryAtOrBefore(this.#body, sure) : cut.at;
   }
 
   #cut(): void {
@@ -176,11 +176,11 @@ export function split(text: string, maxChars: number): readonly Part[] {
   return splitter.closed;
 }
 
-/** An unfinished text without what would flicker at its end. */
-function holdBack(text: string): string {
+/** An unfinished text without what would flicker at its end. A link is only known as one when its label is shown already. */
+function holdBack(text: string, growth: 'replace' | 'append'): string {
   const line = text.slice(text.lastIndexOf('\n') + 1);
-  if (mayBecomeFence(line)) return text.slice(0, text.length - line.length);
-  const link = /!?\[[^\]\n]{0,200}\]\([^)\n]{0,400}$/.exec(line.slice(-620));
+  if (mayBecomeFence(line)) return text.slice(0, text.length - line.length + line.search(/[`~]/));
+  const link = growth === 'replace' && /!?\[[^\]\n]{0,200}\]\([^)\n]{0,400}$/.exec(line.slice(-620));
   if (link) return text.slice(0, text.length - link[0].length);
   return withoutOpenGrapheme(text).replace(/(?<=[^*_~|`])[*_~|`]{1,3}$/, '');
 }
