@@ -1,0 +1,73 @@
+import { FamiliarError, StorageUnavailable } from '../core/errors.ts';
+import type {
+  Clock,
+  FactStore,
+  Inbox,
+  Logger,
+  MessageStore,
+  MoodLog,
+  Notebook,
+  ProfileStore,
+} from '../core/ports.ts';
+import { Database } from './database.ts';
+import { parseDatabaseUrl } from './database-url.ts';
+import { SqlFactStore } from './fact-store.ts';
+import { SqlInbox } from './inbox.ts';
+import { SqlMessageStore } from './message-store.ts';
+import { migrate } from './migrations.ts';
+import { SqlMoodLog } from './mood-log.ts';
+import { SqlNotebook } from './notebook.ts';
+import { openOrm } from './orm.ts';
+import { SqlProfileStore } from './profile-store.ts';
+
+export interface StorageOptions {
+  /** `postgres://…`, `sqlite:PATH` (its folder is created) or `sqlite::memory:`. */
+  readonly url: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export interface Storage {
+  readonly inbox: Inbox;
+  readonly messages: MessageStore;
+  readonly profiles: ProfileStore;
+  readonly facts: FactStore;
+  readonly moods: MoodLog;
+  readonly notebook: Notebook;
+  /** Milliseconds that a smallest query took. @throws StorageUnavailable */
+  ping(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database and brings it to the program's schema.
+ * @throws InvalidInput for an address of another form, or a database that is newer than the program; StorageUnavailable
+ */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  const { url, clock, logger } = options;
+  const address = parseDatabaseUrl(url);
+  try {
+    const orm = await openOrm(address, () => logger.warn('The database driver reported a problem'));
+    try {
+      const migrations = await migrate(orm, address.dialect, 'up');
+      if (migrations.length > 0) logger.info('Database migrated', { migrations: [...migrations] });
+    } catch (error) {
+      await orm.close(true);
+      throw error;
+    }
+    const database = new Database(orm, address.dialect, clock);
+    return {
+      inbox: new SqlInbox(database),
+      messages: new SqlMessageStore(database),
+      profiles: new SqlProfileStore(database),
+      facts: new SqlFactStore(database),
+      moods: new SqlMoodLog(database),
+      notebook: new SqlNotebook(database),
+      ping: () => database.ping(),
+      close: () => database.close(),
+    };
+  } catch (error) {
+    if (error instanceof FamiliarError) throw error;
+    throw new StorageUnavailable('The database cannot be opened', { cause: error });
+  }
+}
