@@ -39,7 +39,10 @@ export const environmentSchema = z.object({
   DATABASE_URL: database.default('sqlite:data/familiar.db'),
   HOST: anyText.default('127.0.0.1'),
   PORT: port.default(8787),
-  WEB_TOKEN: anyText.optional(),
+  WEB_TOKEN: z
+    .string()
+    .min(12, 'at least 12 characters, such as the output of: openssl rand -hex 24')
+    .optional(),
   LOG_LEVEL: oneOf(logLevels).optional(),
   LOG_FORMAT: oneOf(['pretty', 'json']).optional(),
   FAMILIAR_CONFIG: anyText.default('config/familiar.yaml'),

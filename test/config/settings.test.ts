@@ -191,7 +191,7 @@ describe('loadSettings', () => {
       'asks for a token on %s',
       (HOST) => {
         expect(refusal({ env: { HOST } })).toContain('WEB_TOKEN is missing');
-        expect(load({ env: { HOST, WEB_TOKEN: 't' } }).web.token).toBe('t');
+        expect(load({ env: { HOST, WEB_TOKEN: 'twelve-chars' } }).web.token).toBe('twelve-chars');
       },
     );
   });
@@ -206,7 +206,7 @@ describe('loadSettings', () => {
     it('lists what the logs must not hold, with the database password as written and as meant', () => {
       const env = {
         DISCORD_TOKEN: 'discord-secret',
-        WEB_TOKEN: 'web-secret',
+        WEB_TOKEN: 'web-secret-text',
         DATABASE_URL: 'postgres://me:p%40ss-word@db:5432/x',
         HOST: '0.0.0.0',
       };
@@ -214,7 +214,7 @@ describe('loadSettings', () => {
       expect(secretValues).toEqual(
         expect.arrayContaining([
           'discord-secret',
-          'web-secret',
+          'web-secret-text',
           env.DATABASE_URL,
           'p%40ss-word',
           'p@ss-word',
