@@ -150,9 +150,9 @@ function unwrapped(text: string): { readonly asked: string; readonly toldMe: boo
     before = rest;
     rest = wrappings.reduce((part, wrapping) => part.replace(wrapping, ''), rest).trim();
   }
-  const said =
-    /\b(?:did i (?:say|tell (?:you|u))|have i told (?:you|u)|i told (?:you|u)|i said)\s*(?:that\s+)?/i;
-  return { asked: inverted(spelt(rest)), toldMe: said.test(text) || rest !== text.replace(/[?!.\s]+$/, '') };
+  const told =
+    /\b(?:did i (?:say|tell (?:you|u))|have i told (?:you|u)|i told (?:you|u)|i said|(?:you|u) (?:still )?(?:remember|recall)|remind me|again)\b/i;
+  return { asked: inverted(spelt(rest)), toldMe: told.test(text) };
 }
 
 /** Indirect questions made direct: "where I work" asks "where do I work". */

@@ -1,0 +1,96 @@
+/** The character's ready words: picks a variant, fills its slots, and doesn't repeat itself to the same user. */
+import { intentSpec, isPhraseIntent, slotsOf } from '../phrases.ts';
+import type { Random } from '../ports.ts';
+import type { Phrase } from '../types.ts';
+
+/** Phrases said to one user that are not said again while others are left. */
+const repeatWindow = 20;
+const usersRemembered = 2000;
+
+/** What any character says where its own book has nothing: honesty, safety and look-ups must not depend on a file. */
+const builtIn: Readonly<Record<string, readonly string[]>> = {
+  crisis: [
+    'I am taking this seriously. I am a bot, and you deserve a person: please call someone you trust, or your local emergency number if you are in danger. Helplines by country: findahelpline.com.',
+  ],
+  are_you_a_bot: ['Yes, I am a bot.'],
+  needs_model: ['That needs a language model, and none is configured here.'],
+  model_unavailable: ['I cannot reach my language model right now. Please try again in a moment.'],
+  broke_off: ['(The reply broke off here. Please ask again.)'],
+  memory_answer: ['{answer}'],
+  memory_unknown: ["I don't know {subject}.", "I don't know that."],
+  memory_paused: ['Memory is paused, so I am not keeping that.'],
+  fact_noted: ['Noted: {fact}.', 'Noted.'],
+  time: ["It's {time}."],
+  date: ["It's {weekday}, {date}."],
+  their_words: ['{line}'],
+  foreign_language: ['Sorry, I can only answer in English here.'],
+};
+const lastLine = "I'm here.";
+
+export type Variants = Readonly<Record<string, readonly string[]>>;
+
+export class Phrasebook {
+  readonly #variants: Variants;
+  readonly #random: Random;
+  /** By user, the variants said last, newest at the end; users in the order they were last spoken to. */
+  readonly #said = new Map<number, string[]>();
+
+  constructor(variants: Variants, random: Random) {
+    this.#variants = variants;
+    this.#random = random;
+  }
+
+  /** The phrase in words. Never fails and never returns an empty text, whatever the book holds. */
+  say(phrase: Phrase, userId: number): string {
+    const variant = this.#pick(this.#eligible(phrase), userId);
+    this.#remember(userId, variant);
+    return filled(variant, phrase.slots);
+  }
+
+  /** The variants whose slots all have a value, of the intent or of the first one that stands in for it. */
+  #eligible(phrase: Phrase): readonly string[] {
+    const usable = (variants: readonly string[] | undefined) =>
+      (variants ?? []).filter((variant) =>
+        slotsOf(variant).every((slot) => slotValue(phrase.slots, slot) !== ''),
+      );
+    let intent: string | undefined = phrase.intent;
+    while (intent !== undefined) {
+      const own = usable(entryOf(this.#variants, intent));
+      if (own.length > 0) return own;
+      const plain = usable(entryOf(builtIn, intent));
+      if (plain.length > 0) return plain;
+      intent = isPhraseIntent(intent) ? intentSpec(intent).orElse : undefined;
+    }
+    return [lastLine];
+  }
+
+  #pick(eligible: readonly string[], userId: number): string {
+    const said = this.#said.get(userId) ?? [];
+    const fresh = eligible.filter((variant) => !said.includes(variant));
+    if (fresh.length > 0) return fresh[Math.floor(this.#random() * fresh.length)] ?? lastLine;
+    const oldestFirst = eligible.toSorted((a, b) => said.lastIndexOf(a) - said.lastIndexOf(b));
+    return oldestFirst[0] ?? lastLine;
+  }
+
+  #remember(userId: number, variant: string): void {
+    const said = this.#said.get(userId) ?? [];
+    this.#said.delete(userId);
+    this.#said.set(userId, [...said, variant].slice(-repeatWindow));
+    const [oldest] = this.#said.keys();
+    if (this.#said.size > usersRemembered && oldest !== undefined) this.#said.delete(oldest);
+  }
+}
+
+function entryOf(variants: Variants, intent: string): readonly string[] | undefined {
+  return Object.hasOwn(variants, intent) ? variants[intent] : undefined;
+}
+
+function slotValue(slots: Phrase['slots'], slot: string): string {
+  return Object.hasOwn(slots, slot) ? (slots[slot] ?? '') : '';
+}
+
+/** One pass, so that a value with braces in it stays what it is. Sentences begin in upper case. */
+function filled(variant: string, slots: Phrase['slots']): string {
+  const text = variant.replace(/\{([a-z_]+)\}/g, (_, slot: string) => slotValue(slots, slot));
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
