@@ -26,6 +26,8 @@ export const phraseIntents = {
   presence: plain,
   season: { slots: ['name', 'wish'] },
   // small signals
+  /** "I'm good", the answer to "how are you". */
+  fine: { slots: ['name'], orElse: 'ok' },
   thanks: plain,
   welcome: { slots: ['name'], orElse: 'ok' },
   praise: plain,
@@ -75,6 +77,8 @@ export const phraseIntents = {
   news_bad: plain,
   loss: plain,
   crisis: plain,
+  /** To whatever is said soon after a crisis. */
+  after_crisis: { slots: ['name'], orElse: 'crisis' },
   birthday: plain,
   birthday_wish: { slots: ['name'], orElse: 'thanks' },
   statement: plain,

@@ -34,7 +34,9 @@ function patternsFor(name: string): readonly RegExp[] {
   const start = '(?:^|[.!?\\n…]\\s*)';
   const patterns = [
     // the name alone, or first with a mark after it
-    new RegExp(`${start}@?${word}\\s*(?:[,:;!?…]|\\.{2,}|[-–—]\\s|$)`, 'iu'),
+    new RegExp(`${start}${word}\\s*(?:[,:;!?…]|\\.{2,}|[-–—]\\s|$)`, 'iu'),
+    // written as a mention by hand
+    new RegExp(`^@${literally(name)}(?![\\p{L}\\p{N}_])(?!['’]s)`, 'iu'),
     // a hail, then the name, unless it goes on about it
     new RegExp(`${start}(?:${hails}[\\s,!]+)+${word}(?!\\s+${spokenOf}(?![\\p{L}]))`, 'iu'),
     // the name first, then words to it: a question, an order, or "you"
@@ -46,7 +48,7 @@ function patternsFor(name: string): readonly RegExp[] {
     new RegExp(`[,!?…]\\s*${word}\\s*[\\p{P}\\p{S}\\s]*$`, 'iu'),
     // last, after a question or an order to "you"
     new RegExp(
-      `^(?:${hails}|how are you|what do you think|are you there|you there|what about you|i love you|love you|good bot|where are you|who are you)\\s+${word}\\s*[\\p{P}\\p{S}\\s]*$`,
+      `^(?:${hails}|how are you|what do you think|are you there|you there|what about you|i love you|love you|good bot|(?:nice|good|great) (?:one|job|work)|well done|lol|haha|where are you|who are you)\\s+${word}\\s*[\\p{P}\\p{S}\\s]*$`,
       'iu',
     ),
   ];

@@ -1,11 +1,19 @@
 /** The character's voice without a model: instant phrases, and what it says to everything that would have needed one. */
 import type { Feeling, Phrase, Snapshot, Turn } from '../types.ts';
 import { depthOf } from './depth.ts';
-import { asksAfterSafety, disclosureIn } from './disclosures.ts';
+import { disclosureIn } from './disclosures.ts';
 import { englishOnlyIn, foreignLanguageOf } from './languages.ts';
 import type { Phrasebook } from './phrasebook.ts';
 import { plainText } from './plain-text.ts';
-import { factPhrase, lastQuestion, nameOf, type RouteOptions, smallTalk, textOf } from './router.ts';
+import {
+  factPhrase,
+  lastQuestion,
+  nameOf,
+  type RouteOptions,
+  smallTalk,
+  soonAfterCrisis,
+  textOf,
+} from './router.ts';
 
 /** The phrase in the character's words. Never fails. */
 export function speak(phrase: Phrase, phrasebook: Phrasebook, userId: number): string {
@@ -39,15 +47,14 @@ function phraseWithoutModel(request: WithoutModel): Phrase {
 
   const disclosure = disclosureIn(words);
   if (disclosure === 'crisis') return say('crisis');
-  const worry = lastQuestion(snapshot);
-  const worried = worry !== undefined && asksAfterSafety(worry);
+  const worried = soonAfterCrisis(snapshot);
   if (worried && /^(?:no|nope|nah|not really|i dont know|idk|im not|dont know)\b/.test(words))
     return say('crisis');
   if (disclosure === 'loss') return say('loss');
   if (turn.messages.some((message) => message.attachments.length > 0)) return missing(request, say);
 
   const small = smallTalk(turn, snapshot, feeling, options);
-  if (worried && !asks && (!small || isBareAnswer(small.phrase.intent, snapshot))) return say('news_bad');
+  if (worried && (!small || small.reason === 'small-talk')) return say('after_crisis');
   if (small && !isBareAnswer(small.phrase.intent, snapshot)) return small.phrase;
 
   const language = foreignLanguageOf(words);
@@ -70,7 +77,7 @@ function isBareAnswer(intent: string, snapshot: Snapshot): boolean {
 }
 
 const request =
-  /^(?:(?:hey|hi|hello|ok|so|please|pls|wren|and|well|good (?:morning|evening|afternoon)) )*(?:who|whos|what|whats|when|whens|where|wheres|which|why|how|hows|do|does|did|is|are|am|was|were|can|could|would|will|should|shall|may|have|has|tell|explain|write|make|give|show|find|search|look|translate|define|calculate|compute|solve|draw|sing|play|recommend|suggest|list|summari[sz]e|compare|help|plan|roast|rate|name|guess|pick|choose|describe|teach|convert|spell|count|generate|create|remind|set|convince|lets|let us|read|fix|debug|review|rewrite|proofread|pretend|imagine|act|poem|thoughts|any|opinions?|favourite|best)\b/;
+  /^(?:(?:hey|hi|hello|ok|so|please|pls|wren|and|well|good (?:morning|evening|afternoon)) )*(?:who|whos|what|whats|when|whens|where|wheres|which|why|how|hows|do|does|did|is|are|am|was|were|can|could|would|will|should|shall|may|have|has|tell|explain|write|make|give|show|find|search|look|translate|define|calculate|compute|solve|draw|sing|play|recommend|suggest|list|summari[sz]e|compare|help|plan|say|roast|rate|name|guess|pick|choose|describe|teach|convert|spell|count|generate|create|remind|set|convince|lets|let us|read|fix|debug|review|rewrite|proofread|pretend|imagine|act|poem|thoughts|any|opinions?|favourite|best)\b/;
 
 function wantsWork(text: string, words: string, asks: boolean): boolean {
   return asks || request.test(words) || depthOf(text).length > 0;

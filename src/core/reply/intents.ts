@@ -108,7 +108,7 @@ const formulas: readonly Formula[] = [
     'your_day',
     'hows (?:your|ur) (?:day|night|evening|morning|week|weekend)(?: going| been)?',
     '(?:how|what) (?:is|was) (?:your|ur) (?:day|night|evening|morning|week|weekend)(?: going)?(?: like)?',
-    `what(?:s| are| r| have)? ${you} (?:been )?(?:doing|up to|working on)(?: today| now| right now| tonight)?`,
+    `what(?:s| are| r| have| did)? ${you} (?:been )?(?:doing|do|up to|working on)(?: today| now| right now| tonight)?`,
     'what ?cha doing',
     'wyd',
   ),
@@ -209,6 +209,12 @@ const formulas: readonly Formula[] = [
     'peace(?: out)?',
     'have a (?:good|nice|great|lovely) (?:one|day|night|evening|weekend|time|week)',
     'until (?:next time|tomorrow)',
+  ),
+  formula(
+    'fine',
+    '(?:im |i am |were |its |all |doing |feeling |not (?:too |so )?)+(?:all |pretty |very |really |quite |doing )*(?:good|fine|great|well|ok|okay|alright|bad|better)',
+    'cant complain',
+    'same as (?:ever|always)',
   ),
   formula(
     'thanks',

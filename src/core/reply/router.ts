@@ -82,7 +82,7 @@ function heavy(text: string, otherwise: readonly string[]): Route {
 
 function heldBack(intent: string, snapshot: Snapshot): string | undefined {
   const asked = lastQuestion(snapshot);
-  if (asked !== undefined && asksAfterSafety(asked)) return 'crisis';
+  if (soonAfterCrisis(snapshot)) return 'crisis';
   if (betterWithModel.has(intent as PhraseIntent)) return 'deserves-words';
   if (asked !== undefined && answerWords.has(intent as PhraseIntent)) return 'answers-question';
   return intent === 'memory_unknown' && snapshotHolds(snapshot) ? 'memory-unsure' : undefined;
@@ -92,7 +92,12 @@ function heldBack(intent: string, snapshot: Snapshot): string | undefined {
 export function lastQuestion(snapshot: Snapshot): string | undefined {
   const last = snapshot.recent.at(-1);
   if (!last?.fromCharacter) return undefined;
-  return /\?[^\p{L}\p{N}]*$/u.test(last.text) || asksAfterSafety(last.text) ? last.text : undefined;
+  return /\?[^\p{L}\p{N}]*$/u.test(last.text) ? last.text : undefined;
+}
+
+/** Whether the character lately asked after somebody's safety: then nothing that follows is small talk. */
+export function soonAfterCrisis(snapshot: Snapshot): boolean {
+  return snapshot.recent.slice(-6).some((message) => message.fromCharacter && asksAfterSafety(message.text));
 }
 
 /** Something a model could find the answer in, though the look-up did not. */
