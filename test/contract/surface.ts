@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  PermissionMissing,
-  PlatformUnavailable,
-  RateLimited,
-  TargetGone,
-} from '../../src/core/errors.ts';
+import { PermissionMissing, PlatformUnavailable, RateLimited, TargetGone } from '../../src/core/errors.ts';
 import type { Surface } from '../../src/core/ports.ts';
 
-export type ContractFault = 'rate-limited' | 'unavailable-before' | 'unavailable-after' | 'gone' | 'permission';
+export type ContractFault =
+  | 'rate-limited'
+  | 'unavailable-before'
+  | 'unavailable-after'
+  | 'gone'
+  | 'permission';
 
 /** One surface with the place behind it. */
 export interface SurfaceHarness {
@@ -107,7 +107,9 @@ export function describeSurface(name: string, make: () => SurfaceHarness | Promi
 
     it('takes a part as long as its own limit', async () => {
       const { surface, shown } = await setUp();
-      const text = 'lengthy '.repeat(Math.ceil(surface.traits.maxChars / 8)).slice(0, surface.traits.maxChars - 1);
+      const text = 'lengthy '
+        .repeat(Math.ceil(surface.traits.maxChars / 8))
+        .slice(0, surface.traits.maxChars - 1);
       const longest = `${text}!`;
       await surface.open(longest, { idempotencyKey: 'turn-1/0', whole: true });
       expect(await shown()).toEqual([longest]);

@@ -70,7 +70,7 @@ export interface FakeSurfaceOptions {
   readonly latencyMs?: number;
 }
 
-export const fakeTraits: SurfaceTraits = {
+const fakeTraits: SurfaceTraits = {
   maxChars: 2000,
   minEditIntervalMs: 1000,
   firstTextChars: 16,

@@ -19,9 +19,10 @@ type Kind = (typeof kinds)[number];
 /**
  * Where `body` is best cut so that what comes before, with its open fence closed, has at most `maxChars`. Prefers the end of
  * a paragraph, then of a line, a sentence, a line of code, a word. `open` is the fence that is open before `body`.
+ * Nothing before `atLeast` is considered: it stands already and cannot be taken back.
  */
-export function bestCut(body: string, maxChars: number, open: Fence | undefined): Cut {
-  const found = candidates(body, maxChars, open);
+export function bestCut(body: string, maxChars: number, open: Fence | undefined, atLeast = 0): Cut {
+  const found = candidates(body, maxChars, open, atLeast);
   for (const kind of kinds) {
     const at = found.get(kind);
     if (at === undefined) continue;
@@ -47,9 +48,15 @@ export function longestFit(body: string, maxChars: number, open: Fence | undefin
 }
 
 /** The last place of each kind that is neither too early nor too late. */
-function candidates(body: string, maxChars: number, inherited: Fence | undefined): Map<Kind, number> {
+function candidates(
+  body: string,
+  maxChars: number,
+  inherited: Fence | undefined,
+  atLeast: number,
+): Map<Kind, number> {
   const found = new Map<Kind, number>();
-  const least = Math.ceil(maxChars * minFill);
+  const least = Math.max(atLeast, Math.ceil(maxChars * minFill));
+  const leastWord = Math.max(atLeast, maxChars * minWordFill);
   let open = inherited;
   let before: 'start' | 'text' | 'blank' | 'opening' | 'closing' = 'start';
   for (let start = 0; start < body.length && start <= maxChars; ) {
@@ -62,8 +69,10 @@ function candidates(body: string, maxChars: number, inherited: Fence | undefined
       found.set(open ? 'code' : apart ? 'paragraph' : 'line', start);
     }
     if (next === open) {
-      const word = lastWord(body, start, Math.min(end, most));
-      if (word >= maxChars * minWordFill) found.set('word', word);
+      // Indentation and list markers belong to what follows them.
+      const lead = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*/.exec(line)?.[0].length ?? 0;
+      const word = lastWord(body, start + lead, Math.min(end, most));
+      if (word >= leastWord) found.set('word', word);
       if (!open && end >= least) {
         const sentence = lastSentence(line, Math.min(line.length, most - start));
         if (sentence > 0 && start + sentence >= least) found.set('sentence', start + sentence);

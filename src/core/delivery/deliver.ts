@@ -20,8 +20,6 @@ const longestRestMs = 15_000;
 /** Stands for an adopted part that is no longer needed where the platform cannot remove it. */
 const emptied = '…';
 
-export type { DeliverDeps, DeliverOptions, Delivery, DeliveryOutcome } from './delivery-options.ts';
-
 /**
  * Shows a reply on a surface while it is being written: first text early, then edits as fast as the limits allow, long text in
  * several parts, every part's last text until it is delivered.

@@ -32,6 +32,8 @@ export class Splitter {
   /** The open part begins within a line. */
   #midLine = false;
   #body = '';
+  /** Characters of the body that an append-only surface shows already. */
+  #committed = 0;
   #inherited: Fence | undefined;
   #reopen = '';
 
@@ -83,7 +85,9 @@ export class Splitter {
     if (this.#inLead) return '';
     let body = holdBack(this.#body, growth);
     if (growth === 'append') {
-      const text = body.slice(0, this.#frontier()).trimEnd();
+      body = body.slice(0, this.#frontier()).trimEnd();
+      this.#committed = Math.max(this.#committed, body.length);
+      const text = this.#body.slice(0, this.#committed);
       return text === '' ? '' : this.#reopen + text;
     }
     if (body.trim() === '') return '';
@@ -107,12 +111,13 @@ export class Splitter {
   #frontier(): number {
     const sure = Math.floor(this.#room * minWordFill);
     if (this.#body.length <= sure) return sure;
-    const cut = bestCut(this.#body, this.#room, this.#inherited);
+    const cut = bestCut(this.#body, this.#room, this.#inherited, this.#committed);
     return cut.forced ? boundaryAtOrBefore(this.#body, sure) : cut.at;
   }
 
   #cut(): void {
-    const { at } = bestCut(this.#body, this.#room, this.#inherited);
+    const { at } = bestCut(this.#body, this.#room, this.#inherited, this.#committed);
+    this.#committed = 0;
     const body = this.#body.slice(0, at);
     const shown = this.#finish(body);
     this.#body = this.#body.slice(at);

@@ -37,14 +37,13 @@ describe('split, for any text, limit and chunking', () => {
     fc.assert(
       fc.property(markdown, limit, (text, maxChars) => {
         for (const { source, shown } of split(text, maxChars)) {
+          // The fence lines at its two ends may be the splitter's own.
           const bare = source
             .trim()
             .replace(/^[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\n|$)/, '')
+            .replace(/\n[ \t>]*(?:`{3,}|~{3,})$/, '')
             .trim();
-          expect(
-            shown.includes(bare) || shown.includes(source.trim()),
-            JSON.stringify({ source, shown }),
-          ).toBe(true);
+          expect(shown).toContain(bare);
         }
       }),
     );
