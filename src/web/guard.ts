@@ -12,6 +12,8 @@ const openPaths = new Set([
   '/base.css',
   '/login.js',
   '/theme.js',
+  '/api.js',
+  '/dom.js',
   '/favicon.svg',
 ]);
 

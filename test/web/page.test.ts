@@ -26,6 +26,7 @@ beforeEach(async () => {
   house = await openHouse();
   context = await browser.newContext({ viewport: desktop, colorScheme: 'light', locale: 'en-GB' });
   page = await context.newPage();
+  page.setDefaultTimeout(8000);
   faults = [];
   // What the page must never do: break the content policy, throw, or ask anybody else.
   page.on('pageerror', (error) => faults.push(error.message));
@@ -45,7 +46,7 @@ const bodies = () => page.locator('.message .body');
 
 async function open(path = '/?user=robin'): Promise<void> {
   await page.goto(house.url + path);
-  await page.locator('#health[data-state="ready"]').waitFor();
+  await page.locator('#health[data-state="ready"]').waitFor({ state: 'attached' });
 }
 
 async function say(text: string): Promise<IncomingMessage> {
@@ -165,7 +166,7 @@ it('switches person and place with Ctrl K, and dots what is unread', async () =>
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('loun');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: '# lounge' }).waitFor();
+  await page.locator('#place-title', { hasText: '# lounge' }).waitFor();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('Quill');
   await page.keyboard.press('Enter');
@@ -279,7 +280,7 @@ it.each([
   ['dark', desktop],
   ['light', phone],
   ['dark', phone],
-] as const)('looks as it should: %s, $width wide', async (colorScheme, viewport) => {
+] as const)('looks as it should: %s, %o', async (colorScheme, viewport) => {
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize(viewport);
   const name = `${colorScheme}-${viewport.width}`;

@@ -43,7 +43,7 @@ export const icons = {
 export function avatar(author) {
   if (author.isCharacter) return el('img', { class: 'avatar', src: '/favicon.svg', alt: '' });
   let hue = 0;
-  for (const letter of author.id) hue = (hue * 31 + letter.codePointAt(0)) % 360;
+  for (const letter of author.id) hue = (hue * 137 + letter.codePointAt(0) * 53) % 360;
   const disc = el(
     'span',
     { class: 'avatar', 'aria-hidden': 'true' },
