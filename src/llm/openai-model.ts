@@ -5,6 +5,7 @@ import type { ModelUsage } from '../core/types.ts';
 import { systemClock } from '../util/system-clock.ts';
 import { limitParamFor, type OptionalParam, optionalParams, toChatParams } from './chat-params.ts';
 import { refusedParam, toModelError } from './model-error.ts';
+import { readEvents } from './sse.ts';
 import { readUsage } from './usage.ts';
 import { startWatchdog } from './watchdog.ts';
 
@@ -71,24 +72,27 @@ export class OpenAiModel implements LanguageModel {
     let refused = false;
     let usage: ModelUsage | undefined;
     try {
-      for await (const chunk of await this.#open(client, request, abort.signal)) {
-        if (chunk.usage) usage = readUsage(chunk.usage);
-        const choice = chunk.choices?.[0];
-        if (!choice) continue;
-        const delta: Delta | undefined = choice.delta;
-        const text = delta?.content;
-        if (text || delta?.reasoning_content || delta?.reasoning) {
-          silence = 'between';
-          watchdog.push(request.tokenTimeoutMs);
-        }
-        if (text) yield { type: 'text', text };
-        if (delta?.refusal) refused = true;
-        if (choice.finish_reason && !finish) {
-          finish = finishOf(choice.finish_reason);
-          watchdog.push(usageWaitMs);
+      const body = await this.#open(client, request, abort.signal);
+      for await (const batch of readEvents<Chunk>(body, abort.signal)) {
+        for (const chunk of batch) {
+          if (chunk.usage) usage = readUsage(chunk.usage);
+          const choice = chunk.choices?.[0];
+          if (!choice) continue;
+          const delta: Delta | undefined = choice.delta;
+          const text = delta?.content;
+          if (text || delta?.reasoning_content || delta?.reasoning) {
+            silence = 'between';
+            watchdog.push(request.tokenTimeoutMs);
+          }
+          if (text) yield { type: 'text', text };
+          if (delta?.refusal) refused = true;
+          if (choice.finish_reason && !finish) {
+            finish = finishOf(choice.finish_reason);
+            watchdog.push(usageWaitMs);
+          }
         }
       }
-      // The SDK ends an aborted stream as if it were whole.
+      // An aborted body ends as if it were whole.
       signal?.throwIfAborted();
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
@@ -108,12 +112,19 @@ export class OpenAiModel implements LanguageModel {
    * Opens the stream. A server that refuses a parameter which we can do without is asked once more without it, and the
    * parameter is left out for this model from then on: its refusal came before any token was computed.
    */
-  async #open(client: OpenAI, request: ModelRequest, signal: AbortSignal): Promise<AsyncIterable<Chunk>> {
+  async #open(
+    client: OpenAI,
+    request: ModelRequest,
+    signal: AbortSignal,
+  ): Promise<ReadableStream<Uint8Array>> {
     const limitParam = limitParamFor(this.#baseUrl);
     const refused = this.#refused.get(request.model) ?? new Set<OptionalParam>();
     for (;;) {
       try {
-        return await client.chat.completions.create(toChatParams(request, limitParam, refused), { signal });
+        const params = toChatParams(request, limitParam, refused);
+        const { body } = await client.chat.completions.create(params, { signal }).asResponse();
+        if (!body) throw new ModelUnavailable('The model endpoint answered without a body');
+        return body;
       } catch (error) {
         const refusal = refusedParam(error);
         const param = optionalParams.find((name) => name === refusal?.split('.')[0]);
