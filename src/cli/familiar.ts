@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
 import { closest, distance } from 'fastest-levenshtein';
+import { InvalidInput } from '../core/errors.ts';
 
 enableCompileCache();
 
@@ -8,7 +9,9 @@ enableCompileCache();
 type Command = (args: readonly string[]) => Promise<number>;
 
 /** Imported one at a time, so that each costs only what it needs. */
-const commands: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<Command> }>> = {
+const commands: Readonly<
+  Record<string, { readonly summary: string; readonly load: () => Promise<Command> }>
+> = {
   start: {
     summary: 'run the character on every configured platform, with the local chat page',
     load: async () => (await import('./start.ts')).startCommand,
@@ -31,7 +34,11 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
   },
   migration: {
     summary: 'change the database schema: create NAME | up | down',
-    load: async () => (await import('./migration.ts')).migrationCommand,
+    load: async () => {
+      const { migrationCommand } = await import('./migration.ts');
+      const { readSettings } = await import('./settings.ts');
+      return async (args) => migrationCommand(args, readSettings().database.url);
+    },
   },
 };
 
@@ -55,4 +62,10 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   return (await command.load())(args);
 }
 
-process.exitCode = await run(process.argv.slice(2));
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  // What people can mend is said in one line; everything else with its stack.
+  console.error(error instanceof InvalidInput ? error.message : error);
+  process.exitCode = 1;
+}

@@ -205,7 +205,10 @@ export interface OpenMessage {
   readonly messageId: number;
   readonly userId: number;
   readonly incoming: IncomingMessage;
-  readonly shownParts: readonly PartId[];
+  /** As in `AcceptedMessage`. */
+  readonly ownThread: boolean;
+  /** Visible parts of an earlier try to answer it; absent when this process took the message in and nothing was tried. */
+  readonly shownParts?: readonly PartId[];
 }
 
 export interface AcceptedMessage {
@@ -304,8 +307,8 @@ export interface MoodEvent {
 export interface MoodLog {
   /** Appends; a second event from the same message is ignored. */
   append(event: MoodEvent): Promise<void>;
-  /** Events of a scope since `sinceMs`, oldest first. */
-  since(scope: string, sinceMs: number): Promise<readonly MoodEvent[]>;
+  /** Events of a scope since `sinceMs`, of one user where one is given, oldest first. */
+  since(scope: string, sinceMs: number, userId?: number): Promise<readonly MoodEvent[]>;
 }
 
 /** Small durable notes of adapters: registered command hash, a workspace without native streaming. */

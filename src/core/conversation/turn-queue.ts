@@ -22,11 +22,13 @@ export interface QueuedTurn {
   readonly messages: readonly [OpenMessage, ...OpenMessage[]];
   /** Aborted with a `TurnCancelled` when the turn must end. */
   readonly signal: AbortSignal;
+  /** Waits, within the hold, while the writer of the newest message is seen typing on. */
+  quiet(): Promise<void>;
   /**
-   * Asks to show the first text; waits, within the hold, while the writer is seen typing on. False when a newer message has
-   * superseded this turn: then nothing may be shown. After true, nothing can join any more.
+   * Asks to show the first text. False when a newer message has superseded this turn: then nothing may be shown. After
+   * true, nothing can join any more.
    */
-  commit(): Promise<boolean>;
+  commit(): boolean;
 }
 
 interface RunningTurn {
@@ -178,7 +180,11 @@ export class TurnQueue {
           conversationId,
           messages,
           signal: running.abort.signal,
-          commit: () => this.#commit(lane, running),
+          quiet: () => this.#quiet(lane, running),
+          commit: () => {
+            running.committed = !running.abort.signal.aborted;
+            return running.committed;
+          },
         });
       } catch (error) {
         this.#logger.error('A turn ended with an error that it should have handled', { error });
@@ -189,17 +195,12 @@ export class TurnQueue {
     this.#lanes.delete(conversationId);
   }
 
-  async #commit(lane: Lane, running: RunningTurn): Promise<boolean> {
+  async #quiet(lane: Lane, running: RunningTurn): Promise<void> {
     const newest = running.messages.at(-1);
-    if (newest && !running.restarted && this.#settings.overlap === 'join') {
-      const leftMs = this.#settings.holdMs - (this.#clock.now() - newest.incoming.receivedAt);
-      if (leftMs > 0 && this.#types(lane, newest)) {
-        await this.#clock.sleep(leftMs, running.abort.signal).catch(() => undefined);
-      }
-    }
-    if (running.abort.signal.aborted) return false;
-    running.committed = true;
-    return true;
+    if (!newest || running.restarted || this.#settings.overlap !== 'join') return;
+    const leftMs = this.#settings.holdMs - (this.#clock.now() - newest.incoming.receivedAt);
+    if (leftMs <= 0 || !this.#types(lane, newest)) return;
+    await this.#clock.sleep(leftMs, running.abort.signal).catch(() => undefined);
   }
 
   #types(lane: Lane, message: OpenMessage): boolean {

@@ -10,12 +10,13 @@ import { incoming } from './messages.ts';
 function world(overlap: OverlapPolicy = 'join') {
   const clock = new FakeClock();
   const log: string[] = [];
-  const run = async ({ messages, signal, commit }: QueuedTurn) => {
+  const run = async ({ messages, signal, quiet, commit }: QueuedTurn) => {
     const texts = messages.map((message) => message.incoming.text).join('+');
     log.push(`start ${texts}`);
     try {
       await clock.sleep(300, signal);
-      if (!(await commit())) return;
+      await quiet();
+      if (!commit()) return;
       log.push(`show ${texts}`);
       await clock.sleep(200, signal);
       log.push(`end ${texts}`);
@@ -30,7 +31,7 @@ function world(overlap: OverlapPolicy = 'join') {
     const message: OpenMessage = {
       messageId: id,
       userId: user,
-      shownParts: [],
+      ownThread: false,
       incoming: incoming({
         text,
         receivedAt: clock.now(),

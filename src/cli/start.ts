@@ -1,0 +1,55 @@
+import { InvalidInput } from '../core/errors.ts';
+import { startFamiliar } from '../main.ts';
+import { createLog, type Log } from '../ops/log.ts';
+import { systemClock } from '../util/system-clock.ts';
+import { readSettings } from './settings.ts';
+
+/**
+ * `npm start`: runs until a signal comes. The exit status is 0 after a clean stop.
+ * @throws InvalidInput when the configuration cannot work; StorageUnavailable
+ */
+export async function startCommand(): Promise<number> {
+  const settings = readSettings();
+  const log = createLog({ ...settings.log, stream: process.stdout, clock: systemClock });
+  watchForCrashes(log);
+  const stopAsked = nextSignal();
+  try {
+    const running = await startFamiliar(settings, log.logger);
+    log.logger.info('Familiar is ready', { url: running.url, notConfigured: running.toAdd });
+    const signal = await stopAsked;
+    // Whoever asks twice does not want to wait.
+    void nextSignal().then(() => process.exit(130));
+    log.logger.info('Familiar stops', { signal });
+    await running.stop();
+    log.logger.info('Familiar has stopped');
+    await log.close();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) log.logger.error('Familiar could not start', { error });
+    await log.close();
+    throw error;
+  }
+}
+
+/** An error that nobody handled leaves the process in an unknown state: it is logged, and the process ends. */
+function watchForCrashes(log: Log): void {
+  const crash = (sentence: string) => (error: unknown) => {
+    log.logger.error(sentence, { error });
+    const exit = () => process.exit(1);
+    log.close().then(exit, exit);
+  };
+  process.on('uncaughtException', crash('An error was not caught'));
+  process.on('unhandledRejection', crash('A rejection was not handled'));
+}
+
+function nextSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    const heard = (signal: NodeJS.Signals) => {
+      process.off('SIGINT', heard);
+      process.off('SIGTERM', heard);
+      resolve(signal);
+    };
+    process.on('SIGINT', heard);
+    process.on('SIGTERM', heard);
+  });
+}

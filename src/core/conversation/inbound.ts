@@ -1,0 +1,117 @@
+import type { CommandInvocation, CommandReply, Inbound, Logger, OpenMessage, PartId } from '../ports.ts';
+import type { IncomingMessage, Person, Place, StoredMessage, UserProfile } from '../types.ts';
+import { conversationIdOf } from './conversation-id.ts';
+import type { Pipeline } from './pipeline.ts';
+import { rememberWords, type Stores } from './remember.ts';
+
+export interface InboundDeps {
+  readonly pipeline: Pipeline;
+  readonly stores: Stores;
+  readonly command: (invocation: CommandInvocation) => Promise<CommandReply>;
+  readonly now: () => number;
+  readonly logger: Logger;
+}
+
+/** Where all platform events come in: messages go their way, changes of messages take back what came from them. */
+export class ConversationInbound implements Inbound {
+  readonly #deps: InboundDeps;
+
+  constructor(deps: InboundDeps) {
+    this.#deps = deps;
+  }
+
+  /** @throws StorageUnavailable: not stored, so it must not be acknowledged */
+  message(message: IncomingMessage): Promise<void> {
+    return this.#deps.pipeline.receive(message);
+  }
+
+  /** Facts from the old words are retracted and the new words read; a turn that waits answers the new words. */
+  async edited(place: Place, platformMessageId: string, text: string): Promise<void> {
+    const { stores, pipeline, now } = this.#deps;
+    const conversationId = conversationIdOf(place);
+    await this.#guarded('A message edit could not be stored', async () => {
+      const before = await stores.messages.find(conversationId, platformMessageId);
+      if (!before || before.fromCharacter || before.text === text) return;
+      const message = await stores.messages.edit(conversationId, platformMessageId, text, now());
+      if (!message) return;
+      pipeline.queue.amend(conversationId, message.id, text);
+      await stores.facts.retractFrom(message.id, now());
+      const user = message.userId === undefined ? undefined : await stores.profiles.get(message.userId);
+      if (user) await rememberWords([asOpen(message, user, place, now())], user, { stores, now: now() });
+    });
+  }
+
+  /** The message, the facts from it and an answer on its way are taken back. */
+  async deleted(place: Place, platformMessageId: string): Promise<void> {
+    const { stores, pipeline, now } = this.#deps;
+    const conversationId = conversationIdOf(place);
+    await this.#guarded('A message deletion could not be stored', async () => {
+      const message = await stores.messages.remove(conversationId, platformMessageId, now());
+      if (!message || message.fromCharacter) return;
+      pipeline.queue.cancel(conversationId, message.id, 'deleted');
+      await stores.facts.retractFrom(message.id, now());
+      await stores.inbox.settle([message.id]);
+    });
+  }
+
+  typing(place: Place, platformUserId: string): void {
+    this.#deps.pipeline.queue.typing(conversationIdOf(place), platformUserId);
+  }
+
+  /** Answers the same message again, in the place of the reply that broke off. */
+  async retry(place: Place, part: PartId, by: Person): Promise<void> {
+    const { stores, pipeline, logger, now } = this.#deps;
+    const conversationId = conversationIdOf(place);
+    await this.#guarded('A retry could not be started', async () => {
+      const answered = await stores.messages.answeredBy(conversationId, part);
+      const user =
+        answered?.message.userId === undefined
+          ? undefined
+          : await stores.profiles.get(answered.message.userId);
+      if (!answered || !user) return;
+      logger.info('A broken reply is tried again', {
+        messageId: answered.message.id,
+        byAuthor: by.id === user.platformUserId,
+      });
+      pipeline.queue.push(conversationId, {
+        ...asOpen(answered.message, user, place, now()),
+        shownParts: answered.parts,
+      });
+    });
+  }
+
+  command(invocation: CommandInvocation): Promise<CommandReply> {
+    return this.#deps.command(invocation);
+  }
+
+  async #guarded(sentence: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#deps.logger.error(sentence, { error });
+    }
+  }
+}
+
+/** A stored message of a user as the pipeline takes it. */
+function asOpen(message: StoredMessage, user: UserProfile, place: Place, now: number): OpenMessage {
+  const { platformMessageId, text, attachments, sentAt } = message;
+  return {
+    messageId: message.id,
+    userId: user.id,
+    ownThread: false,
+    incoming: {
+      place,
+      author: { platform: user.platform, id: user.platformUserId, name: message.authorName },
+      authorIsBot: false,
+      platformMessageId,
+      text,
+      mentionsCharacter: false,
+      mentionsOthers: false,
+      inOwnThread: false,
+      attachments,
+      sentAt,
+      receivedAt: now,
+    },
+  };
+}

@@ -1,0 +1,394 @@
+/** The way of one message (DESIGN.md): from a parsed event to a remembered reply, a named function per step. */
+import { randomUUID } from 'node:crypto';
+import type { Character } from '../character/character.ts';
+import { callsByName } from '../character/name.ts';
+import { deliver } from '../delivery/deliver.ts';
+import type { Delivery } from '../delivery/delivery-options.ts';
+import type { EditBudget } from '../delivery/edit-budget.ts';
+import { PlatformUnavailable, StorageUnavailable, TurnCancelled } from '../errors.ts';
+import { recall } from '../memory/recall.ts';
+import type {
+  Clock,
+  LanguageModel,
+  Logger,
+  OpenMessage,
+  PartId,
+  Platform,
+  Random,
+  Surface,
+} from '../ports.ts';
+import { type AnswerPlan, answer, type ModelTier, type TierSettings } from '../reply/answer.ts';
+import { type AttachmentLimits, readAttachments } from '../reply/attachments.ts';
+import { compose } from '../reply/composer.ts';
+import type {
+  Answer,
+  AttachmentContent,
+  Feeling,
+  IncomingMessage,
+  PlatformName,
+  PromptMessage,
+  Route,
+  Snapshot,
+  Turn,
+  TurnMessage,
+} from '../types.ts';
+import { accept } from './accept.ts';
+import { type AddressRules, address } from './address.ts';
+import { scopeOf } from './audience.ts';
+import { conversationIdOf, parentConversationIdOf } from './conversation-id.ts';
+import { feel } from './feel.ts';
+import { rememberReply, rememberWords, type Stores } from './remember.ts';
+import { type QueuedTurn, TurnQueue, type TurnQueueSettings } from './turn-queue.ts';
+import { keepTyping, type Typing } from './typing.ts';
+import type { Voice } from './voice.ts';
+
+export interface PipelineSettings extends TurnQueueSettings {
+  readonly address: AddressRules;
+  /** Bounds of the recent turns that a prompt holds. */
+  readonly recentMessages: number;
+  readonly recentTokens: number;
+  readonly tiers: Readonly<Record<ModelTier, TierSettings>>;
+  readonly attachments: AttachmentLimits;
+  /** From the first token to the first visible text at the latest. */
+  readonly firstTextMs: number;
+}
+
+export interface PipelineDeps {
+  readonly character: Character;
+  readonly voice: Voice;
+  readonly stores: Stores;
+  readonly platforms: ReadonlyMap<PlatformName, Platform>;
+  /** Undefined when none is configured. */
+  readonly model: LanguageModel | undefined;
+  readonly editBudget: EditBudget;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  /** Told of every turn that ended. */
+  readonly onTurn?: (report: TurnReport) => void;
+  /** Given what a model gets, or would get, for every turn. Composing it costs time; leave it out where nobody looks. */
+  readonly onPrompt?: (turn: Turn, prompt: readonly PromptMessage[]) => void;
+}
+
+/** How one turn went. Holds no text. */
+export interface TurnReport {
+  readonly turn: Turn;
+  readonly route: Route;
+  readonly feeling: Feeling;
+  readonly calls: Answer['calls'];
+  readonly delivery: Delivery;
+  /** From receipt of the turn's newest message to the first visible text; undefined when nothing was shown. */
+  readonly firstTextMs: number | undefined;
+  readonly totalMs: number;
+}
+
+export class Pipeline {
+  readonly queue: TurnQueue;
+  readonly #deps: PipelineDeps;
+  readonly #settings: PipelineSettings;
+
+  constructor(deps: PipelineDeps, settings: PipelineSettings) {
+    this.#deps = deps;
+    this.#settings = settings;
+    this.queue = new TurnQueue((turn) => this.takeTurn(turn), settings, deps);
+  }
+
+  /**
+   * accept, address, queue. Resolves when the message is stored: the platform's event may be acknowledged then.
+   * @throws StorageUnavailable
+   */
+  async receive(message: IncomingMessage): Promise<void> {
+    const accepted = await accept(message, this.#deps.stores.inbox);
+    if (!accepted) return;
+    const { messageId, userId, ownThread } = accepted;
+    this.enqueue({ messageId, userId, incoming: message, ownThread });
+  }
+
+  /** Address and queue a message that is stored; one that is for others is only remembered. */
+  enqueue(message: OpenMessage): void {
+    const { character, logger } = this.#deps;
+    const by = address(message.incoming, {
+      rules: this.#settings.address,
+      ownThread: message.ownThread,
+      callsByName: (text) => callsByName(text, character.name),
+    });
+    if (by) {
+      this.queue.push(conversationIdOf(message.incoming.place), message);
+      return;
+    }
+    this.#overhear(message).catch((error) => {
+      logger.error('A message for others could not be remembered', { messageId: message.messageId, error });
+    });
+  }
+
+  /** One turn: recall, feel, route, answer, deliver, remember. Never throws; what fails is said in voice and logged. */
+  async takeTurn(queued: QueuedTurn): Promise<void> {
+    const { clock, voice, onTurn } = this.#deps;
+    const turnId = randomUUID();
+    const logger = this.#deps.logger.with({ turn: turnId, conversation: queued.conversationId });
+    try {
+      const turn = await this.#open(turnId, queued);
+      const [snapshot, feeling] = await Promise.all([this.#recall(turn), feel(turn, this.#deps)]);
+      const route = voice.route(turn, snapshot, feeling);
+      const surface = this.#surface(queued);
+      const typing = route.tier === 'instant' ? undefined : keepTyping(surface, clock, queued.signal);
+      try {
+        const reply = await this.#answer({ turn, snapshot, feeling, route }, queued.signal, logger);
+        const delivery = await this.#deliver(afterQuiet(reply.text, queued), surface, queued, logger, typing);
+        await this.#remember(turn, queued, delivery, logger);
+        const report = this.#report({ turn, route, feeling, calls: reply.calls, delivery }, queued);
+        logReport(report, logger);
+        onTurn?.(report);
+      } finally {
+        typing?.stop();
+      }
+    } catch (error) {
+      await this.#fail(queued, error, logger);
+    }
+  }
+
+  async #open(id: string, { conversationId, messages }: QueuedTurn): Promise<Turn> {
+    const [first, ...rest] = messages;
+    const user = await this.#deps.stores.profiles.get(first.userId);
+    if (!user) throw new StorageUnavailable('The profile of a stored message is missing');
+    return {
+      id,
+      conversationId,
+      place: first.incoming.place,
+      user,
+      messages: [asTurnMessage(first), ...rest.map(asTurnMessage)],
+    };
+  }
+
+  #recall(turn: Turn): Promise<Snapshot> {
+    const { recentMessages, recentTokens } = this.#settings;
+    return recall(this.#deps.stores, {
+      conversationId: turn.conversationId,
+      parentConversationId: parentConversationIdOf(turn.place),
+      userId: turn.user.id,
+      scope: scopeOf(turn.place, turn.user.id),
+      excludeMessageIds: turn.messages.map((message) => message.messageId),
+      recentMessages,
+      recentTokens,
+    });
+  }
+
+  #surface({ messages }: QueuedTurn): Surface {
+    const newest = messages.at(-1) ?? messages[0];
+    const { place, author, platformMessageId } = newest.incoming;
+    const platform = this.#deps.platforms.get(place.platform);
+    if (!platform) throw new PlatformUnavailable(`The platform ${place.platform} is not configured any more`);
+    return platform.surface({
+      place,
+      replyToPlatformMessageId: platformMessageId,
+      recipient: author,
+      ...adoption(messages[0]),
+    });
+  }
+
+  async #answer(
+    { turn, snapshot, feeling, route }: Considered,
+    signal: AbortSignal,
+    logger: Logger,
+  ): Promise<Answer> {
+    const { model, character, voice, clock, onPrompt } = this.#deps;
+    const prompt = async () =>
+      compose({
+        prefix: voice.prefix,
+        characterName: character.name,
+        turn,
+        snapshot,
+        feeling,
+        now: clock.now(),
+        attachments: await this.#readAttachments(turn, signal, logger),
+        isGroup: turn.place.visibility !== 'dm',
+      });
+    if (onPrompt) onPrompt(turn, await prompt());
+    const plan: AnswerPlan =
+      route.tier === 'instant'
+        ? { tier: 'instant', text: voice.say(route.phrase ?? silent, turn) }
+        : { tier: route.tier, messages: model ? await prompt() : [] };
+    return answer(plan, {
+      model,
+      settings: this.#settings.tiers,
+      characterName: character.name,
+      withoutModel: (why) => voice.withoutModel(why, turn, snapshot, feeling),
+      clock,
+      logger,
+      signal,
+    });
+  }
+
+  #readAttachments(turn: Turn, signal: AbortSignal, logger: Logger): Promise<readonly AttachmentContent[]> {
+    const attachments = turn.messages.flatMap((message) => message.attachments);
+    const platform = this.#deps.platforms.get(turn.place.platform);
+    if (attachments.length === 0 || !platform) return Promise.resolve([]);
+    const fetch = platform.fetchAttachment.bind(platform);
+    return readAttachments(attachments, fetch, this.#settings.attachments, logger, signal);
+  }
+
+  #deliver(
+    text: AsyncIterable<string>,
+    surface: Surface,
+    queued: QueuedTurn,
+    logger: Logger,
+    typing?: Typing,
+  ): Promise<Delivery> {
+    const { clock, random, editBudget, voice, stores } = this.#deps;
+    const [first] = queued.messages;
+    const messageIds = queued.messages.map((message) => message.messageId);
+    return deliver(
+      text,
+      surface,
+      { clock, random, budget: editBudget, logger },
+      {
+        // Stable over retries and restarts: the same message is answered in the same parts.
+        idempotencyKey: `${queued.conversationId}#${first.messageId}`,
+        ...adoption(first),
+        signal: queued.signal,
+        brokenLine: () => voice.brokenLine(first.userId),
+        firstTextMs: this.#settings.firstTextMs,
+        beforeFirstText: () => {
+          typing?.stop();
+          return queued.commit();
+        },
+        onParts: (parts) => stores.inbox.journal(messageIds, parts),
+      },
+    );
+  }
+
+  /** The reply is stored, what was told is learnt, and the turn's messages leave the inbox. */
+  async #remember(turn: Turn, queued: QueuedTurn, delivery: Delivery, logger: Logger): Promise<void> {
+    const { stores, character, clock } = this.#deps;
+    const { outcome } = delivery;
+    // Superseded: a newer turn answers. Shut down or undeliverable: the messages stay open for the next start.
+    if (outcome === 'superseded' || isShutdown(queued.signal)) return;
+    if (outcome === 'undeliverable' && delivery.parts.length === 0) {
+      logger.error('A reply could not be delivered; it is tried again at the next start');
+      return;
+    }
+    const messageIds = turn.messages.map((message) => message.messageId);
+    if (delivery.parts.length > 0) {
+      await rememberReply(turn, delivery, { stores, character, now: clock.now() });
+    }
+    if (!isDeleted(queued.signal))
+      await rememberWords(queued.messages, turn.user, { stores, now: clock.now() });
+    await stores.inbox.settle(messageIds);
+  }
+
+  /** What was said to others is heard, not answered. */
+  async #overhear(message: OpenMessage): Promise<void> {
+    const { stores, clock } = this.#deps;
+    const user = await stores.profiles.get(message.userId);
+    if (user) await rememberWords([message], user, { stores, now: clock.now() });
+    await stores.inbox.settle([message.messageId]);
+  }
+
+  /** The turn ended before anything of the answer was shown. */
+  async #fail(queued: QueuedTurn, error: unknown, logger: Logger): Promise<void> {
+    const { stores, voice } = this.#deps;
+    const messageIds = queued.messages.map((message) => message.messageId);
+    try {
+      if (error instanceof TurnCancelled) {
+        if (error.why === 'deleted' || error.why === 'stopped') await stores.inbox.settle(messageIds);
+        return;
+      }
+      logger.error('A turn failed before its answer was shown', { error });
+      await this.#deliver(
+        once(voice.troubleLine(queued.messages[0].userId)),
+        this.#surface(queued),
+        queued,
+        logger,
+      );
+      await stores.inbox.settle(messageIds);
+    } catch (second) {
+      logger.error('A failed turn could not be answered either; it is tried again at the next start', {
+        error: second,
+      });
+    }
+  }
+
+  #report(ended: Omit<TurnReport, 'firstTextMs' | 'totalMs'>, { messages }: QueuedTurn): TurnReport {
+    const receivedAt = messages.at(-1)?.incoming.receivedAt ?? ended.delivery.doneAt;
+    const { firstTextAt, doneAt } = ended.delivery;
+    return {
+      ...ended,
+      firstTextMs: firstTextAt === undefined ? undefined : firstTextAt - receivedAt,
+      totalMs: doneAt - receivedAt,
+    };
+  }
+}
+
+/** Routed as instant, yet with no phrase named: the phrasebook's last line speaks. */
+const silent = { intent: 'ok', slots: {} } as const;
+
+interface Considered {
+  readonly turn: Turn;
+  readonly snapshot: Snapshot;
+  readonly feeling: Feeling;
+  readonly route: Route;
+}
+
+function asTurnMessage({ messageId, incoming }: OpenMessage): TurnMessage {
+  const { platformMessageId, text, attachments, sentAt } = incoming;
+  return { messageId, platformMessageId, text, attachments, sentAt };
+}
+
+/** What stands of an earlier try, be it nothing; absent for the first try. */
+function adoption({ shownParts }: OpenMessage): { readonly adopted?: readonly PartId[] } {
+  return shownParts ? { adopted: shownParts } : {};
+}
+
+function isShutdown({ reason }: AbortSignal): boolean {
+  return reason instanceof TurnCancelled && reason.why === 'shutdown';
+}
+
+function isDeleted({ reason }: AbortSignal): boolean {
+  return reason instanceof TurnCancelled && reason.why === 'deleted';
+}
+
+/** The answer, its first words held back while the writer types on. Costs nothing per chunk after the first. */
+function afterQuiet(
+  text: AsyncIterable<string>,
+  { quiet }: Pick<QueuedTurn, 'quiet'>,
+): AsyncIterable<string> {
+  return {
+    [Symbol.asyncIterator]() {
+      const source = text[Symbol.asyncIterator]();
+      let next = async () => {
+        const first = await source.next();
+        await quiet();
+        next = () => source.next();
+        return first;
+      };
+      return {
+        next: () => next(),
+        return: async () => (await source.return?.()) ?? { done: true, value: undefined },
+      };
+    },
+  };
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
+function logReport({ route, calls, delivery, firstTextMs, totalMs }: TurnReport, logger: Logger): void {
+  logger.info('Turn ended', {
+    tier: route.tier,
+    reasons: route.reasons,
+    outcome: delivery.outcome,
+    calls: calls.map(({ model, outcome, firstTokenMs, usage }) => ({
+      model,
+      outcome,
+      firstTokenMs,
+      ...usage,
+    })),
+    firstTextMs,
+    totalMs,
+    parts: delivery.parts.length,
+    edits: delivery.edits,
+    rateLimits: delivery.rateLimits,
+    retries: delivery.retries,
+  });
+}

@@ -1,0 +1,57 @@
+import type { Character } from '../character/character.ts';
+import { compilePersona } from '../character/persona.ts';
+import { describeAll } from '../memory/describe.ts';
+import { readStatement } from '../memory/extract.ts';
+import { answerFromFacts } from '../memory/look-up.ts';
+import { topicOf } from '../memory/predicates.ts';
+import type { Clock, Random } from '../ports.ts';
+import type { WithoutModel } from '../reply/answer.ts';
+import { speak, speakWithoutModel } from '../reply/instant.ts';
+import { Phrasebook } from '../reply/phrasebook.ts';
+import { type MemoryWords, type RouteOptions, route } from '../reply/router.ts';
+import type { Feeling, Phrase, Route, Snapshot, Turn } from '../types.ts';
+
+/** How one character decides what to say and says it: its persona and its phrasebook, bound together. */
+export interface Voice {
+  /** The stable beginning of every prompt. */
+  readonly prefix: string;
+  route(turn: Turn, snapshot: Snapshot, feeling: Feeling): Route;
+  say(phrase: Phrase, turn: Turn): string;
+  /** What to say when the model is not configured, or did not answer. Never fails. */
+  withoutModel(why: WithoutModel, turn: Turn, snapshot: Snapshot, feeling: Feeling): string;
+  /** Stands under a reply that broke off. */
+  brokenLine(userId: number): string;
+  /** Something of ours failed before an answer was there. */
+  troubleLine(userId: number): string;
+}
+
+export interface VoiceDeps {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly random: Random;
+  /** IANA name, for users whose platform does not tell theirs. */
+  readonly timeZone: string;
+}
+
+const memory: MemoryWords = { readStatement, answerFromFacts, topicOf, describeAll };
+
+export function createVoice(character: Character, { clock, random, timeZone }: VoiceDeps): Voice {
+  const phrasebook = new Phrasebook(character.phrasebook, random);
+  const options = (): RouteOptions => ({ now: clock.now(), timeZone, characterName: character.name, memory });
+  const plain = (intent: string): Phrase => ({ intent, slots: {} });
+  return {
+    prefix: compilePersona(character).prefix,
+    route: (turn, snapshot, feeling) => route(turn, snapshot, feeling, options()),
+    say: (phrase, turn) => speak(phrase, phrasebook, turn.user.id),
+    withoutModel: (why, turn, snapshot, feeling) =>
+      speakWithoutModel({
+        turn,
+        snapshot,
+        feeling,
+        phrasebook,
+        why: why === 'not_configured' ? why : 'unavailable',
+        options: options(),
+      }),
+    brokenLine: (userId) => phrasebook.say(plain('broke_off'), userId),
+    troubleLine: (userId) => phrasebook.say(plain('model_unavailable'), userId),
+  };
+}
