@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Call, RestContext } from './rest-context.ts';
-import { checkContent, type MessageRoutes, trimmed } from './rest-messages.ts';
+import { checkContent, type MessageRoutes, numbered, trimmed } from './rest-messages.ts';
 import { newSnowflake } from './snowflake.ts';
 import { type Json, messageFlags, refusals, type WireMessage } from './wire.ts';
 import type { KeptMessage } from './world.ts';
@@ -119,7 +119,7 @@ export class InteractionRoutes {
       webhook_id: world.applicationId,
       flags: (Number(data.flags ?? 0) & settable) | extraFlags,
       attachments: this.#messages.attach(interaction.channelId, call),
-      components: (data.components as Json[] | undefined) ?? [],
+      components: numbered(data.components),
     });
     const kept = world.keep(wire, data.allowed_mentions);
     interaction.answers.push(wire.id);

@@ -37,7 +37,7 @@ export class MessageRoutes {
       channel_id: channelId,
       content: trimmed(body.content),
       author: world.bot,
-      components: (body.components as Json[] | undefined) ?? [],
+      components: numbered(body.components),
       flags: Number(body.flags ?? 0) & messageFlags.suppressEmbeds,
       attachments: this.attach(channelId, call),
       ...this.#mentioned(body),
@@ -67,7 +67,7 @@ export class MessageRoutes {
       kept.versions.push({ at: Date.now(), content: kept.wire.content });
       Object.assign(kept.wire, this.#mentioned(body));
     }
-    if (Array.isArray(body.components)) kept.wire.components = body.components as Json[];
+    if (Array.isArray(body.components)) kept.wire.components = numbered(body.components);
     if (typeof body.flags === 'number') {
       const settable = messageFlags.suppressEmbeds;
       kept.wire.flags = (kept.wire.flags & ~settable) | (body.flags & settable);
@@ -193,6 +193,18 @@ export function checkContent(body: Json, files: number): void {
     (each) => Array.isArray(each) && each.length > 0,
   );
   if (trimmed(body.content) === '' && files === 0 && !others) throw refusals.emptyMessage();
+}
+
+/** Components as Discord gives them back: each with a number within the message. */
+export function numbered(components: unknown): Json[] {
+  let next = 0;
+  const number = (list: unknown): Json[] =>
+    (Array.isArray(list) ? (list as Json[]) : []).map((component) => {
+      next += 1;
+      const own = { id: next, ...component };
+      return 'components' in component ? { ...own, components: number(component.components) } : own;
+    });
+  return number(components);
 }
 
 export function trimmed(content: unknown): string {

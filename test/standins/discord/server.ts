@@ -194,7 +194,8 @@ export class DiscordStandIn {
 
   press(customId: string, messageId: string, user: WireUser): Interaction {
     const pressed = this.world.messages.get(messageId);
-    if (pressed === undefined) throw new Error('No such message to press a button under');
+    const there = JSON.stringify(pressed?.wire.components ?? []).includes(JSON.stringify(customId));
+    if (pressed === undefined || !there) throw new Error('No such button to press');
     return this.#interact(
       { channel: pressed.wire.channel_id, user },
       { type: 3, message: pressed.wire, data: { custom_id: customId, component_type: 2, id: 1 } },
@@ -204,6 +205,13 @@ export class DiscordStandIn {
 
   interaction(token: string): Interaction | undefined {
     return this.#rest.interactions.all.get(token);
+  }
+
+  /** Adds a channel to the home server and tells the clients. */
+  addChannel(name: string, options: { hidden?: boolean } = {}): WireChannel {
+    const channel = this.world.addChannel(this.home.guild, name, options);
+    this.gateway.dispatch({ event: 'CHANNEL_CREATE', intent: intents.guilds, data: channel });
+    return channel;
   }
 
   addThread(parentId: string, options: Parameters<World['addThread']>[1]): WireChannel {
