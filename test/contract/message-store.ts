@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { InvalidInput } from '../../src/core/errors.ts';
+import { fresh, incoming, publicAudience } from '../support/messages.ts';
+import type { InboxStores } from './inbox-store.ts';
+
+/** What the core relies on, for every implementation of `MessageStore`. */
+export function describeMessageStore(name: string, stores: () => InboxStores): void {
+  async function asked(text = 'Hello there') {
+    const conversation = fresh('conversation');
+    const message = incoming({ text });
+    const { messageId } = await stores().inbox.accept(message, conversation, publicAudience);
+    return { conversation, message, messageId };
+  }
+  function reply(conversation: string, answersMessageId: number | undefined, parts: string[], text = 'Hi') {
+    return stores().messages.saveReply({
+      conversationId: conversation,
+      characterName: 'Wren',
+      text,
+      parts,
+      ...(answersMessageId !== undefined && { answersMessageId }),
+      sentAt: 3_000,
+    });
+  }
+
+  describe(`message store: ${name}`, () => {
+    it('gives the newest messages, oldest first, of this conversation only', async () => {
+      const { inbox, messages } = stores();
+      const { conversation } = await asked('one');
+      await asked('elsewhere');
+      await inbox.accept(incoming({ text: 'two' }), conversation, publicAudience);
+      await inbox.accept(incoming({ text: 'three' }), conversation, publicAudience);
+      expect((await messages.recent(conversation, 2)).map((one) => one.text)).toEqual(['two', 'three']);
+    });
+
+    it('finds a reply of several parts, and what it answers, by any of them', async () => {
+      const { messages } = stores();
+      const { conversation, messageId } = await asked();
+      const parts = [fresh('part'), fresh('part')];
+      const saved = await reply(conversation, messageId, parts);
+      expect(saved).toMatchObject({ fromCharacter: true, authorName: 'Wren', text: 'Hi' });
+      for (const part of parts) {
+        expect(await messages.find(conversation, part)).toEqual(saved);
+        expect(await messages.answeredBy(conversation, part)).toMatchObject({
+          message: { id: messageId },
+          parts,
+        });
+      }
+      expect(await messages.answeredBy(fresh('conversation'), parts[0] ?? '')).toBeUndefined();
+    });
+
+    it('replaces a reply that is stored again with the same first part', async () => {
+      const { messages } = stores();
+      const { conversation, messageId } = await asked();
+      const first = fresh('part');
+      await reply(conversation, messageId, [first, fresh('part')]);
+      await reply(conversation, messageId, [first], 'Hi again');
+      expect((await messages.recent(conversation, 10)).map((one) => one.text)).toEqual([
+        'Hello there',
+        'Hi again',
+      ]);
+      expect((await messages.answeredBy(conversation, first))?.parts).toEqual([first]);
+    });
+
+    it('stores what the character says unasked', async () => {
+      const { messages } = stores();
+      const { conversation } = await asked();
+      const part = fresh('part');
+      await reply(conversation, undefined, [part]);
+      expect(await messages.find(conversation, part)).toMatchObject({ text: 'Hi' });
+      expect(await messages.answeredBy(conversation, part)).toBeUndefined();
+    });
+
+    it('refuses a reply in an unknown conversation or over a message of a user', async () => {
+      const { conversation, message, messageId } = await asked();
+      await expect(reply(fresh('conversation'), messageId, ['p'])).rejects.toThrow(InvalidInput);
+      await expect(reply(conversation, messageId, [message.platformMessageId])).rejects.toThrow(InvalidInput);
+    });
+
+    it('edits a message and its open turn; a late edit does not undo a newer one', async () => {
+      const { inbox, messages } = stores();
+      const { conversation, message, messageId } = await asked('before');
+      const edited = await messages.edit(conversation, message.platformMessageId, 'after', 5_000);
+      expect(edited).toMatchObject({ id: messageId, text: 'after' });
+      await messages.edit(conversation, message.platformMessageId, 'between', 4_000);
+      expect((await messages.find(conversation, message.platformMessageId))?.text).toBe('after');
+      const open = (await inbox.open(0)).find((one) => one.messageId === messageId);
+      expect(open?.incoming.text).toBe('after');
+      expect(await messages.edit(conversation, 'unknown', 'x', 1)).toBeUndefined();
+    });
+
+    it('removes the words of a message everywhere', async () => {
+      const { inbox, messages } = stores();
+      const { conversation, message, messageId } = await asked('my secret');
+      expect(await messages.remove(conversation, message.platformMessageId, 4_000)).toMatchObject({
+        id: messageId,
+        text: '',
+        attachments: [],
+      });
+      expect(await messages.recent(conversation, 10)).toEqual([]);
+      expect(await messages.find(conversation, message.platformMessageId)).toBeUndefined();
+      expect(JSON.stringify(await inbox.open(0))).not.toContain('my secret');
+      expect(await messages.edit(conversation, message.platformMessageId, 'back', 5_000)).toBeUndefined();
+      expect(await messages.remove(conversation, 'unknown', 1)).toBeUndefined();
+    });
+  });
+}

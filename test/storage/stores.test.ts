@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
+import { describeFactStore } from '../contract/fact-store.ts';
+import { describeInbox } from '../contract/inbox-store.ts';
+import { describeMessageStore } from '../contract/message-store.ts';
+import { describeMoodLog } from '../contract/mood-log.ts';
+import { describeNotebook } from '../contract/notebook.ts';
+import { describeProfileStore } from '../contract/profile-store.ts';
+import { FakeClock } from '../fakes/clock.ts';
+import { FakeLogger } from '../fakes/logger.ts';
+import { databases, type EmptyDatabase } from '../support/databases.ts';
+
+for (const [name, make] of Object.entries(databases)) {
+  describe(name, () => {
+    let database: EmptyDatabase;
+    let storage: Storage;
+
+    beforeAll(async () => {
+      database = await make();
+      storage = await openStorage({ url: database.url, clock: new FakeClock(), logger: new FakeLogger() });
+    });
+    afterAll(async () => {
+      await storage.close();
+      await database.remove();
+    });
+
+    const stores = () => storage;
+    describeInbox(name, stores);
+    describeMessageStore(name, stores);
+    describeProfileStore(name, stores);
+    describeFactStore(name, stores);
+    describeMoodLog(name, stores);
+    describeNotebook(name, stores);
+  });
+}
