@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Clock } from '../core/ports.ts';
 import { type Gate, isSameOrigin, namesLoopback } from './access.ts';
 import { HttpError } from './http-error.ts';
@@ -19,6 +20,8 @@ const openPaths = new Set([
 
 const maxFailedLogins = 5;
 const failedLoginWindowMs = 60_000;
+
+const loginBody = z.strictObject({ token: z.string().min(1).max(1000) });
 
 export interface GuardOptions {
   /** Listens on a loopback address only. */
@@ -58,33 +61,23 @@ export function guard(app: FastifyInstance, { loopback, gate, clock }: GuardOpti
 function loginRoutes(app: FastifyInstance, gate: Gate, clock: Clock): void {
   let failures: number[] = [];
 
-  app.post<{ Body: { token: string } }>(
-    '/api/login',
-    { schema: { body: loginBody } },
-    async (request, reply) => {
-      const now = clock.now();
-      failures = failures.filter((at) => now - at < failedLoginWindowMs);
-      if (failures.length >= maxFailedLogins) {
-        reply.header('retry-after', Math.ceil(failedLoginWindowMs / 1000));
-        throw new HttpError(429, 'too_many_logins', 'Too many wrong tokens. Wait a minute.');
-      }
-      if (!gate.accepts(request.body.token)) {
-        failures.push(now);
-        throw new HttpError(401, 'wrong_token', 'That is not the WEB_TOKEN.');
-      }
-      return withCookie(reply, gate.cookie(isHttps(request)));
-    },
-  );
+  app.post('/api/login', async (request, reply) => {
+    const { token } = loginBody.parse(request.body);
+    const now = clock.now();
+    failures = failures.filter((at) => now - at < failedLoginWindowMs);
+    if (failures.length >= maxFailedLogins) {
+      reply.header('retry-after', Math.ceil(failedLoginWindowMs / 1000));
+      throw new HttpError(429, 'too_many_logins', 'Too many wrong tokens. Wait a minute.');
+    }
+    if (!gate.accepts(token)) {
+      failures.push(now);
+      throw new HttpError(401, 'wrong_token', 'That is not the WEB_TOKEN.');
+    }
+    return withCookie(reply, gate.cookie(isHttps(request)));
+  });
 
   app.post('/api/logout', async (request, reply) => withCookie(reply, gate.expiredCookie(isHttps(request))));
 }
-
-const loginBody = {
-  type: 'object',
-  required: ['token'],
-  additionalProperties: false,
-  properties: { token: { type: 'string', minLength: 1, maxLength: 1000 } },
-} as const;
 
 function withCookie(reply: FastifyReply, cookie: string): FastifyReply {
   return reply.header('set-cookie', cookie).code(204).send();

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { FamiliarError, InvalidInput, PlatformUnavailable, RateLimited } from '../core/errors.ts';
 import type { Logger } from '../core/ports.ts';
 
@@ -35,7 +36,8 @@ export function answerErrors(app: FastifyInstance, logger: Logger): void {
   );
 }
 
-function refusalOf(error: FastifyError | FamiliarError): Refusal {
+function refusalOf(error: FastifyError | FamiliarError | z.ZodError): Refusal {
+  if (error instanceof z.ZodError) return { status: 400, code: 'invalid_input', message: describe(error) };
   if (error instanceof HttpError) return error;
   if (error instanceof InvalidInput) return { status: 400, code: error.code, message: error.message };
   if (error instanceof RateLimited) return { status: 429, code: error.code, message: error.message };
@@ -46,8 +48,14 @@ function refusalOf(error: FastifyError | FamiliarError): Refusal {
   return { status: 500, code: 'internal', message: 'Something went wrong here; the log tells what.' };
 }
 
+/** Which field, and what is wrong with it. */
+function describe(error: z.ZodError): string {
+  return error.issues
+    .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+    .join('; ');
+}
+
 /** Fastify's own codes in the form of ours: `FST_ERR_CTP_BODY_TOO_LARGE` is `body_too_large`. */
 function codeOf(error: FastifyError): string {
-  if (error.validation) return 'invalid_input';
   return error.code?.replace(/^FST_(?:ERR_)?(?:CTP_)?/, '').toLowerCase() ?? 'refused';
 }

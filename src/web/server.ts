@@ -59,8 +59,6 @@ export async function startWeb(options: WebOptions): Promise<WebServer> {
     bodyLimit: maxJsonBytes,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300 },
-    // A field that is not known is a mistake to tell of, not to drop.
-    ajv: { customOptions: { removeAdditional: false } },
   });
   answerErrors(app, logger);
   await secure(app);
