@@ -39,6 +39,7 @@ export class SlackPlatform implements Platform {
   #receiver: HTTPReceiver | undefined;
   #intake: EventIntake | undefined;
   #httpPort: number | undefined;
+  #stopped = false;
   #state: PlatformState = { state: 'off', detail: 'Slack is not started' };
 
   constructor(options: SlackOptions) {
@@ -69,22 +70,25 @@ export class SlackPlatform implements Platform {
 
   /** @throws InvalidInput with the fix when a token is not good, PlatformUnavailable when Slack or the port is */
   async start(inbound: Inbound): Promise<void> {
+    this.#stopped = false;
     this.#state = { state: 'connecting', detail: 'Connecting to Slack' };
     try {
       const identity = await this.#introduce();
       this.#identity = identity;
       await this.#streaming.load(identity.team);
+      if (this.#stopped) throw new PlatformUnavailable('Slack was stopped while it started');
       await this.#listen(inbound, identity);
       this.#state = { state: 'ready', detail: identity.name };
       this.#options.logger.info('Slack is ready', { team: identity.team, mode: this.#options.mode });
     } catch (error) {
       const wrapped = toPlatformError(error);
-      this.#state = { state: 'failed', detail: wrapped.message };
+      if (!this.#stopped) this.#state = { state: 'failed', detail: wrapped.message };
       throw wrapped;
     }
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     this.#state = { state: 'off', detail: 'Slack is stopped' };
     await this.#connection?.stop();
     // Rejects when it was never started.
@@ -99,7 +103,7 @@ export class SlackPlatform implements Platform {
       streaming: this.#streaming,
       logger: this.#options.logger,
       botUserId: this.#identity?.botUserId ?? '',
-      showStatus: (shownIn) => this.#assistant.status(shownIn),
+      showStatus: (where, shown) => this.#assistant.status(where, shown),
     });
   }
 

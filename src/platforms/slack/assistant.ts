@@ -62,12 +62,12 @@ export class AssistantPane {
     );
   }
 
-  /** Shows the status in a thread; Slack takes it away with the next message, or after two minutes. */
-  async status({ place }: SurfaceTarget): Promise<void> {
+  /** Shows or clears the status in a thread; Slack clears it itself with the next message, or after two minutes. */
+  async status({ place }: SurfaceTarget, shown: boolean): Promise<void> {
     const { channel, thread, workspace, visibility } = place;
     const kind = `${workspace}/${visibility === 'dm' ? 'dm' : 'channel'}`;
     if (thread === undefined || this.#statusRefused.has(kind)) return;
-    const status = this.#settings.statusText;
+    const status = shown ? this.#settings.statusText : '';
     const error = await this.#quietly('setStatus', () =>
       this.#client.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread, status }),
     );
@@ -87,7 +87,7 @@ export class AssistantPane {
 }
 
 /** The first line, cut at a word. */
-export function titleFrom(text: string): string {
+function titleFrom(text: string): string {
   const [line = ''] = text.trim().split('\n');
   const plain = line.replace(/[*_~`#>]+/g, '').trim();
   if (plain.length <= titleChars) return plain;

@@ -10,7 +10,7 @@ export interface FileAccess {
 }
 
 /** True for an address to which the bot token may be sent. */
-export function isSlackFile(address: string, apiUrl: string): boolean {
+function isSlackFile(address: string, apiUrl: string): boolean {
   const url = URL.parse(address);
   if (url === null) return false;
   if (apiUrl !== defaultApiUrl && url.host === URL.parse(apiUrl)?.host) return true;

@@ -3,9 +3,6 @@ import type { Directory } from './directory.ts';
 import { personOf, visibilityByLookup } from './parse.ts';
 import { toMrkdwn } from './render.ts';
 
-/** Slack's command names are shared by all apps of a workspace, and `/help` is Slack's own: one command carries all of ours. */
-export const umbrellaCommand = 'familiar';
-
 /** A slash command as Slack sends it. */
 export interface SlashCommand {
   readonly command: string;
@@ -22,8 +19,9 @@ export interface Words {
 }
 
 /**
- * Which of our commands is meant: `/familiar memory forget my ex` is `memory`, `forget`, `my ex`. A workspace may also declare
- * `/memory` by itself. Without a word it is `help`, and so is a word that is none of ours.
+ * Which of our commands is meant. Slack's command names are shared by all apps of a workspace, and `/help` is Slack's own, so one
+ * command carries all of ours: `/familiar memory forget my ex` is `memory`, `forget`, `my ex`. A workspace may declare `/memory` by
+ * itself too. Without a word it is `help`, and so is a word that is none of ours.
  */
 export function readCommand(command: string, text: string, specs: readonly CommandSpec[]): Words {
   const own = command.replace(/^\//, '').toLowerCase();

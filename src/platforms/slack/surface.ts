@@ -14,8 +14,8 @@ export interface SurfaceDeps {
   readonly streaming: StreamingSupport;
   readonly logger: Logger;
   readonly botUserId: string;
-  /** Shows the assistant status; never throws. */
-  readonly showStatus: (target: SurfaceTarget) => Promise<void>;
+  /** Shows or clears the assistant status; never throws. */
+  readonly showStatus: (target: SurfaceTarget, shown: boolean) => Promise<void>;
 }
 
 /**
@@ -103,8 +103,11 @@ export class SlackSurface implements Surface {
     this.#parts.delete(id);
   }
 
-  typing(): Promise<void> {
-    return this.#deps.showStatus(this.#target);
+  async typing(): Promise<void> {
+    if (this.#opened.size > 0) return;
+    await this.#deps.showStatus(this.#target, true);
+    // A status that arrives after the reply would stand there for two minutes.
+    if (this.#opened.size > 0) await this.#deps.showStatus(this.#target, false);
   }
 
   // ---------------------------------------------------------------- plain messages

@@ -48,6 +48,22 @@ it('shows a status in threads, and streams there', async () => {
   ]);
 });
 
+it('clears a status that arrives after the reply', async () => {
+  h = await harness();
+  const { channel, thread } = h.slack.people.assistantThreadStarted(mira.id);
+  const surface = h.platform.surface({
+    place: place({ channel, thread, visibility: 'dm' }),
+    recipient: mira,
+  });
+  h.slack.faults.next('assistant.threads.setStatus', { delayMs: 100 });
+  const typing = surface.typing();
+  await surface.open('Quick', { idempotencyKey: 'k', whole: true });
+  await typing;
+  await surface.typing();
+  const statuses = h.slack.calls('assistant.threads.setStatus').map(({ args }) => args.status);
+  expect(statuses).toEqual(['is typing…', '']);
+});
+
 it('shows no status outside a thread, and stops trying where Slack refuses it', async () => {
   h = await harness();
   h.slack.people.say({ channel: 'C1', user: mira.id, text: 'hi' });

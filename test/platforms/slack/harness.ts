@@ -15,7 +15,7 @@ import { SlackStandIn, type StandInOptions } from '../../standins/slack/server.t
 import { team } from '../../standins/slack/world.ts';
 
 /** A notebook that outlives a restart of the platform. */
-export class MemoryNotebook implements Notebook {
+class MemoryNotebook implements Notebook {
   readonly notes = new Map<string, string>();
 
   async read(key: string): Promise<string | undefined> {

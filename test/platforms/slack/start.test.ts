@@ -47,6 +47,42 @@ it('takes the API address without a slash at its end too', async () => {
   expect(platform.state().state).toBe('off');
 });
 
+it('starts at the second try when Slack was away at the first', async () => {
+  const made = await harness({ start: false });
+  h = made;
+  const { platform, inbound, slack } = made;
+  for (const [method, fault] of [
+    ['auth.test', { cut: 'before' }],
+    ['apps.connections.open', { status: 503 }],
+  ] as const) {
+    slack.faults.next(method, fault);
+    await expect(platform.start(inbound)).rejects.toMatchObject({ code: 'platform_unavailable' });
+  }
+  await platform.start(inbound);
+  slack.people.say({ channel: 'C1', user: 'U1', text: 'hi' });
+  await slack.waitFor(() => inbound.messages.length === 1);
+});
+
+it('says that the port for events is taken', async () => {
+  const http = { mode: 'http', httpPort: 0, httpHost: '127.0.0.1', signingSecret: 's' } as const;
+  const made = await harness({ platform: http });
+  h = made;
+  const second = made.restarted({ httpPort: made.platform.httpPort ?? 0 });
+  const starting = second.start(made.inbound);
+  await expect(starting).rejects.toMatchObject({ message: expect.stringMatching(/Port \d+ .* not free/) });
+});
+
+it('does not connect when it is stopped while it starts', async () => {
+  const made = await harness({ start: false });
+  h = made;
+  made.slack.faults.next('auth.test', { delayMs: 50 });
+  const starting = made.platform.start(made.inbound);
+  await made.platform.stop();
+  await expect(starting).rejects.toMatchObject({ code: 'platform_unavailable' });
+  expect(made.platform.state().state).toBe('off');
+  expect(made.slack.calls('apps.connections.open')).toHaveLength(0);
+});
+
 it('keeps tokens out of its log', async () => {
   const made = await harness();
   h = made;

@@ -17,7 +17,7 @@ export interface Scene {
 export type Args = Readonly<Record<string, string>>;
 
 /** A Web API method: who may call it and what it does. */
-export interface Method {
+interface Method {
   readonly token: 'bot' | 'app';
   /** Any one of these scopes is enough; none needed when empty. */
   readonly scopes: readonly string[];

@@ -28,7 +28,7 @@ export interface SlackFile {
 }
 
 /** What a message looked like from one moment on. */
-export interface Version {
+interface Version {
   readonly at: number;
   readonly text: string;
 }
