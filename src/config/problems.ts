@@ -96,7 +96,7 @@ export function dotted(path: Path): string {
   }, '');
 }
 
-export function valueAt(value: unknown, path: Path): unknown {
+function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (at, step) =>
       typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[step] : undefined,

@@ -87,7 +87,8 @@ describe('familiar doctor', () => {
       });
       expect(output).not.toMatch(/[✗–]/);
       expect(output).toMatch(/✓ model gpt-4\.1-mini answers, first token after \d+ ms/);
-      expect(output).toContain('✓ Discord accepts the token: Wren');
+      expect(output).toContain('✓ Discord accepts the token: wren');
+      expect(output).toContain('✓ Local page: any free port');
       expect(output).toContain('✓ Slack bot token');
       expect(output).toContain('✓ Slack app token (Socket Mode)');
       expect(status).toBe(0);

@@ -107,9 +107,10 @@ describe('import boundaries', () => {
     ['./cli/start.ts', true],
     ['../test/fakes/clock.ts', true],
     ['./platforms/discord/adapter.ts', false],
-  ])('judges the composition root for %s', async (what, breach) => {
-    const found = await breachesIn({ 'src/main.ts': `import '${what}';\n` }, importRule);
-    expect(found).toEqual(breach ? ['src/main.ts'] : []);
+  ])('judges the composition root, and what stands beside it, for %s', async (what, breach) => {
+    const text = `import '${what}';\n`;
+    const found = await breachesIn({ 'src/main.ts': text, 'src/beside.ts': text }, importRule);
+    expect(found).toEqual(breach ? ['src/beside.ts', 'src/main.ts'] : []);
   });
 
   it.each([

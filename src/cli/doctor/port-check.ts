@@ -9,6 +9,7 @@ export async function checkPort({
   port,
   portIsExplicit,
 }: Settings['web']): Promise<readonly DoctorLine[]> {
+  if (port === 0) return [{ state: 'works', what: 'Local page: any free port' }];
   const what = `Local page: http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const code = await listenOnce(host, port);
   if (code === undefined) return [{ state: 'works', what }];
