@@ -64,8 +64,8 @@ export async function openHouse(options: Partial<WebOptions> = {}): Promise<Hous
     chat,
     character: () => ({
       name: 'Wren',
-      tagline: 'Small, curious, keeps your stories',
-      greeting: 'Oh, good, it’s you. I saved you the warm spot by the window. What’s on your mind?',
+      tagline: 'Mends clocks and radios at the back of an old ship chandler’s. Listens while she works.',
+      greeting: 'Mind the step. The kettle is on, the stool by the bench is free. What’s stuck?',
     }),
     status: () => state.status,
     logger,

@@ -172,6 +172,7 @@ function showEmpty() {
   section.replaceChildren(
     avatar({ isCharacter: true }),
     el('h2', {}, isDm ? character.name : `# ${place.title}`),
+    ...(isDm && character.tagline ? [el('p', { class: 'tagline' }, character.tagline)] : []),
     el(
       'p',
       { class: 'greeting' },

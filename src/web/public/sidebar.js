@@ -20,6 +20,7 @@ export class Sidebar {
   show({ character, users, user, places }, openPlace, isUnread) {
     byId('brand-name').textContent = character.name;
     byId('brand-line').textContent = character.tagline ?? 'At home in Familiar';
+    byId('brand-line').title = character.tagline ?? '';
     byId('people').replaceChildren(
       ...users.map((other) => this.#person(other, other.id === user.id)),
       el(
