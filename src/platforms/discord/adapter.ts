@@ -48,7 +48,15 @@ export interface DiscordOptions {
   readonly replyWithReference: boolean;
   /** How long one REST call may take; 10 s unless told. */
   readonly requestTimeoutMs?: number | undefined;
+  /** What Discord grants the bot over all routes; 50 unless told, more for very large bots. */
+  readonly globalRequestsPerSecond?: number | undefined;
 }
+
+/** Pauses before registering the commands is tried again. */
+const registerPausesMs = [5_000, 60_000, 600_000];
+
+/** How long `stop` waits for events that are being taken in. */
+const settleMs = 3_000;
 
 /** Edits remembered to tell a changed text from an unfolded link. */
 const rememberedEdits = 1_000;
@@ -66,6 +74,7 @@ export class DiscordPlatform implements Platform {
   readonly #edits = new Map<string, string>();
   readonly #inOrder = new InOrder();
   readonly #background = new Set<Promise<void>>();
+  readonly #stopping = new AbortController();
   #accepting = false;
 
   /** @throws InvalidInput for an `apiUrl` that is not an http(s) address */
@@ -76,6 +85,7 @@ export class DiscordPlatform implements Platform {
       token: options.token,
       apiUrl: this.#apiUrl,
       requestTimeoutMs: options.requestTimeoutMs ?? 10_000,
+      globalRequestsPerSecond: options.globalRequestsPerSecond ?? 50,
       logger: options.logger,
       clock: options.clock,
     });
@@ -94,8 +104,11 @@ export class DiscordPlatform implements Platform {
 
   async stop(): Promise<void> {
     this.#accepting = false;
-    await this.#inOrder.idle();
-    await Promise.all(this.#background);
+    this.#stopping.abort();
+    const enough = new AbortController();
+    const settled = Promise.all([this.#inOrder.idle(), ...this.#background]);
+    await Promise.race([settled, this.#options.clock.sleep(settleMs, enough.signal).catch(() => {})]);
+    enough.abort();
     await this.#connection.close();
   }
 
@@ -217,13 +230,22 @@ export class DiscordPlatform implements Platform {
     await reader.inbound.retry(await place, interaction.message.id, personOf(interaction));
   }
 
+  /** Tries again while Discord is unavailable; a restart would otherwise be needed for the commands to appear. */
   async #register(client: Client<true>): Promise<void> {
-    const written = await registerCommands(this.#options.commands, {
-      applicationId: client.application.id,
-      rest: client.rest,
-      notebook: this.#options.notebook,
-    });
-    if (written) this.#options.logger.info('Discord commands registered');
+    const { clock, commands, logger, notebook } = this.#options;
+    const applicationId = client.application.id;
+    for (const pauseMs of [...registerPausesMs, undefined]) {
+      try {
+        const written = await registerCommands(commands, { applicationId, rest: client.rest, notebook });
+        if (written) logger.info('Discord commands registered');
+        return;
+      } catch (error) {
+        logger.warn('Discord commands could not be registered', { error: nameOf(error) });
+        if (!(error instanceof PlatformUnavailable) || pauseMs === undefined) return;
+      }
+      await clock.sleep(pauseMs, this.#stopping.signal).catch(() => {});
+      if (this.#stopping.signal.aborted) return;
+    }
   }
 
   async #context(

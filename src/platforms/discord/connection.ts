@@ -20,6 +20,7 @@ export interface ConnectionOptions {
   readonly token: string;
   readonly apiUrl: string;
   readonly requestTimeoutMs: number;
+  readonly globalRequestsPerSecond: number;
   readonly logger: Logger;
   readonly clock: Clock;
 }
@@ -178,6 +179,7 @@ function createClient(options: ConnectionOptions): Client {
       timeout: options.requestTimeoutMs,
       // Delivery repeats calls itself, with one nonce for all tries.
       retries: 0,
+      globalRequestsPerSecond: options.globalRequestsPerSecond,
       // In the middle of a reply nothing may wait unseen: delivery paces by what it is told.
       rejectOnRateLimit: (limit: RateLimitData) => limit.route.startsWith('/channels/'),
     },
@@ -195,7 +197,6 @@ const cacheLimits = {
   EntitlementManager: 0,
   GuildBanManager: 0,
   GuildEmojiManager: 0,
-  GuildForumThreadManager: 1_000,
   GuildInviteManager: 0,
   GuildMemberManager: {
     maxSize: 50,
@@ -206,7 +207,6 @@ const cacheLimits = {
   GuildScheduledEventManager: 0,
   GuildSoundboardSoundManager: 0,
   GuildStickerManager: 0,
-  GuildTextThreadManager: 1_000,
   MessageManager: 0,
   PresenceManager: 0,
   ReactionManager: 0,

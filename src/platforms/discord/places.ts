@@ -1,4 +1,4 @@
-import { type Client, PermissionFlagsBits } from 'discord.js';
+import { ChannelType, type Client, PermissionFlagsBits } from 'discord.js';
 import type { Place } from '../../core/types.ts';
 
 /** What has to be known of a channel to tell who reads it. */
@@ -53,7 +53,7 @@ export class Channels {
     const base = {
       id: channel.id,
       name: channel.name,
-      privateThread: channel.isThread() && channel.type === 12,
+      privateThread: channel.type === ChannelType.PrivateThread,
       everyoneCanView: viewed?.permissionsFor(everyone, false).has(PermissionFlagsBits.ViewChannel) ?? false,
     };
     if (!channel.isThread()) return base;

@@ -52,14 +52,16 @@ describe('discord: commands', () => {
     expect(discord.standIn.world.commands.map((command) => command.name)).toEqual(['memory', 'mood']);
   });
 
-  it('starts although registering fails, and registers at the next start', async () => {
-    discord = await DiscordHarness.prepare();
+  it('starts although registering fails, and tries again after a while', async () => {
+    const clock = new FakeClock();
+    discord = await DiscordHarness.prepare({}, { clock });
     discord.standIn.faults.add({ method: 'PUT', effect: { kind: 'status', status: 500 } });
     await discord.platform.start(discord.inbound);
-    await registered();
-    await discord.platform.stop();
+    await discord.until(() => clock.nextInMs === 5_000, 'the pause');
     expect(discord.notebook.notes.size).toBe(0);
     expect(discord.logger.sentences('warn')).toContain('Discord commands could not be registered');
+    await clock.advance(5_000);
+    await discord.until(() => discord.notebook.notes.size === 1, 'the commands to be registered');
   });
 
   it('hands in name, subcommand, argument, place and person, and shows the reply to the caller only', async () => {

@@ -16,7 +16,7 @@ describe('discord: the connection', () => {
 
   it('says who it is and where, and asks for no more than it needs', async () => {
     discord = await DiscordHarness.start();
-    expect(discord.platform.state()).toEqual({ state: 'ready', detail: 'wren#0 in 1 server' });
+    expect(discord.platform.state()).toEqual({ state: 'ready', detail: 'wren in 1 server' });
     const wanted =
       intents.guilds |
       intents.guildMessages |

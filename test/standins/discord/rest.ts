@@ -62,7 +62,10 @@ export class Rest {
       this.#file(url.pathname, response);
       return;
     }
-    const path = url.pathname.replace(/^(\/api)?(\/v\d+)?/, '');
+    // Clients may escape `@original` and emoji.
+    const path = decodeURI(url.pathname)
+      .replace(/^(\/api)?(\/v\d+)?/, '')
+      .replaceAll('%40', '@');
     const read = await readBody(request);
     const entry: JournalEntry = {
       method,

@@ -29,6 +29,10 @@ interface SchemaNode {
 }
 
 const specId = 'discord';
+
+/** Keys that discord.js itself adds to every edit; Discord ignores them. */
+const addedByDiscordJs = new Set(['tts', 'enforce_nonce']);
+
 let shared: SchemaCheck | null | undefined;
 
 /** The check against `specs/discord-openapi.json`, or undefined where that file is not beside the repository. */
@@ -80,7 +84,7 @@ export class SchemaCheck {
     if (body === undefined) return [];
     if (schema === undefined) return [{ where, problem: 'takes no body of this type' }];
     const pointer = `${found.pointer}/requestBody/content/${escapePointer(type)}/schema`;
-    return [...this.#validate(pointer, body, where), ...this.#unknownKeys(schema, body, where)];
+    return [...this.#validate(pointer, body, where), ...this.#unknownKeys(method, schema, body, where)];
   }
 
   response(method: string, path: string, status: number, body: unknown): Violation[] {
@@ -128,12 +132,12 @@ export class SchemaCheck {
   }
 
   /** The description allows unknown keys; a key that Discord would silently ignore is still our mistake. */
-  #unknownKeys(schema: SchemaNode, body: unknown, where: string): Violation[] {
+  #unknownKeys(method: string, schema: SchemaNode, body: unknown, where: string): Violation[] {
     const name = schema.$ref?.split('/').at(-1);
     const properties = (name === undefined ? schema : this.#spec.components.schemas[name])?.properties;
     if (properties === undefined || typeof body !== 'object' || body === null) return [];
     return Object.keys(body)
-      .filter((key) => !(key in properties))
+      .filter((key) => !(key in properties) && !(method === 'PATCH' && addedByDiscordJs.has(key)))
       .map((key) => ({ where, problem: `unknown key ${key}` }));
   }
 }
