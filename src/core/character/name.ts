@@ -19,7 +19,7 @@ export function callsByName(text: string, name: string): boolean {
   if (called === '') return false;
   const said = text
     .slice(0, 4000)
-    .replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`|^\s*>.*$/gm, ' ')
+    .replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`|^[ \t]*>.*$/gm, ' ')
     .trim();
   return patternsFor(called).some((pattern) => pattern.test(said));
 }

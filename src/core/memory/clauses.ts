@@ -9,16 +9,23 @@ export interface Clause {
 const quoted = [
   /```[\s\S]*?(?:```|$)/g,
   /`[^`\n]*`/g,
-  /^\s*>.*$/gm,
+  /^[ \t]*>.*$/gm,
   /"[^"]*(?:"|$)/g,
   /“[^”]*(?:”|$)/g,
   /«[^»]*(?:»|$)/g,
   /(?<=^|[\s(:])['‘][^'’\n]*\s[^\n]*?['’](?=$|[\s).,;:!?])/g,
 ];
 
+/** Characters; whoever tells of themselves does so before that. */
+const longestRead = 4000;
+
 /** Replaces everything that is code or somebody's quoted words by an ellipsis (rule 6). */
 export function withoutQuotations(text: string): string {
-  return quoted.reduce((rest, pattern) => rest.replace(pattern, ' … '), text);
+  const start = text
+    .slice(0, longestRead)
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/\n\s*/g, '\n');
+  return quoted.reduce((rest, pattern) => rest.replace(pattern, ' … '), start);
 }
 
 const opener =

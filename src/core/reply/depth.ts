@@ -1,7 +1,7 @@
 /** Which requests are work for a deep answer: code, plans, comparisons, calculations, long writing, study of the history. */
 
 const code =
-  /```|^\s*(?:Traceback|at \S+ \(.+:\d+\)|(?:def|class|function|const|import|SELECT|#include)\s)|\b(?:Type|Reference|Syntax|Null\w*|Runtime)(?:Error|Exception)\b.*:/m;
+  /```|^[ \t]*(?:Traceback|at \S+ \(.+:\d+\)|(?:def|class|function|const|import|SELECT|#include)\s)|\b(?:Type|Reference|Syntax|Null\w*|Runtime)(?:Error|Exception)\b.*:/m;
 const makes =
   '(?:write|build|make|create|implement|code|refactor|debug|design|draft|fix|optimi[sz]e|port|migrate|rewrite|review|set up|architect)';
 const technical = new RegExp(
