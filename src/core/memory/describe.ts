@@ -38,6 +38,14 @@ export function describe(facts: readonly [Told, ...Told[]]): string {
   return form.replace('{s}', `your ${subject}`).replace('{v}', placed(predicate, value));
 }
 
+/** Facts as one clause: "your cat is called Bean and you like jazz". */
+export function describeAll(facts: readonly Told[]): string {
+  const groups = Map.groupBy(facts, (fact) => `${fact.subject} ${fact.predicate}`);
+  return listed(
+    [...groups.values()].flatMap(([first, ...more]) => (first ? [describe([first, ...more])] : [])),
+  );
+}
+
 /** What was asked for, as the end of "I don't know …". */
 export function describeAsked(subject: string, predicate: string): string {
   const { asked } = predicateSpec(predicate);

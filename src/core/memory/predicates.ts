@@ -123,3 +123,23 @@ export const relationKinds =
 /** Attributes that a user may state of themselves in any words: "my thesis is about eels". */
 export const attributeKinds =
   'job|team|major|degree|thesis|dissertation|course|school|uni|university|college|star sign|zodiac sign|sign|hometown|home town|nickname|surname|last name|first name|middle name|maiden name|pronouns|anniversary|wedding|wedding day|appointment|dentist appointment|doctors appointment|flight|train|exam|interview|deadline|due date|car|bike|guitar|instrument|hobby|band|shoe size|size|height|username|handle|gamertag|email|phone|laptop|timezone|time zone|native language|mother tongue|first language|blood type|religion|diet|locker|room|address|postcode|employer|company|boat|plant|book club|gym|party';
+
+const ofSelf: Readonly<Record<string, string>> = {
+  name: 'name',
+  age: 'age',
+  home: 'home',
+  employer: 'work',
+  job: 'work',
+  studies: 'work',
+  likes: 'like',
+  dislikes: 'dislike',
+  allergy: 'allergy',
+  birthday: 'birthday',
+};
+const pet = new RegExp(`(?:^| )(?:${petKinds})$`, 'i');
+
+/** What a fact is about, in one word that has phrases of its own; undefined for the rest. */
+export function topicOf(fact: { readonly subject: string; readonly predicate: string }): string | undefined {
+  if (fact.subject === 'self') return ofSelf[fact.predicate];
+  return pet.test(fact.subject) ? 'pet' : 'family';
+}
