@@ -1,14 +1,11 @@
 import type { Character } from '../character/character.ts';
 import { compilePersona } from '../character/persona.ts';
-import { describeAll } from '../memory/describe.ts';
-import { readStatement } from '../memory/extract.ts';
-import { answerFromFacts } from '../memory/look-up.ts';
-import { topicOf } from '../memory/predicates.ts';
+import { memoryWords } from '../memory/memory-words.ts';
 import type { Clock, Random } from '../ports.ts';
 import type { WithoutModel } from '../reply/answer.ts';
 import { speak, speakWithoutModel } from '../reply/instant.ts';
 import { Phrasebook } from '../reply/phrasebook.ts';
-import { type MemoryWords, type RouteOptions, route } from '../reply/router.ts';
+import { type RouteOptions, route } from '../reply/router.ts';
 import type { Feeling, Phrase, Route, Snapshot, Turn } from '../types.ts';
 
 /** How one character decides what to say and says it: its persona and its phrasebook, bound together. */
@@ -32,11 +29,14 @@ export interface VoiceDeps {
   readonly timeZone: string;
 }
 
-const memory: MemoryWords = { readStatement, answerFromFacts, topicOf, describeAll };
-
 export function createVoice(character: Character, { clock, random, timeZone }: VoiceDeps): Voice {
   const phrasebook = new Phrasebook(character.phrasebook, random);
-  const options = (): RouteOptions => ({ now: clock.now(), timeZone, characterName: character.name, memory });
+  const options = (): RouteOptions => ({
+    now: clock.now(),
+    timeZone,
+    characterName: character.name,
+    memory: memoryWords,
+  });
   const plain = (intent: string): Phrase => ({ intent, slots: {} });
   return {
     prefix: compilePersona(character).prefix,
