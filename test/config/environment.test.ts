@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readEnvironment } from '../../src/config/environment.ts';
+import { InvalidInput } from '../../src/core/errors.ts';
 
 describe('readEnvironment', () => {
   let folder: string;
@@ -24,6 +25,11 @@ describe('readEnvironment', () => {
       LOG_LEVEL: 'warn',
       WEB_TOKEN: 'a # b',
     });
+  });
+
+  it('says what to do when .env cannot be read', async () => {
+    await mkdir(path.join(folder, '.env'));
+    expect(() => readEnvironment(folder)).toThrow(InvalidInput);
   });
 
   it('needs no .env', () => {
