@@ -1,17 +1,12 @@
 /** Turns and snapshots in short, for the tests of routing and of the voice without a model. */
-import { describeAll } from '../../../src/core/memory/describe.ts';
-import { readStatement } from '../../../src/core/memory/extract.ts';
-import { answerFromFacts } from '../../../src/core/memory/look-up.ts';
-import { topicOf } from '../../../src/core/memory/predicates.ts';
+import { memoryWords } from '../../../src/core/memory/memory-words.ts';
 import type { RouteOptions } from '../../../src/core/reply/router.ts';
 import type { Fact, Feeling, Snapshot, StoredMessage, Turn, UserProfile } from '../../../src/core/types.ts';
 
 /** Wednesday, 18 November 2026, 11:06:40 UTC. */
 export const now = Date.UTC(2026, 10, 18, 11, 6, 40);
 
-const memory = { readStatement, answerFromFacts, topicOf, describeAll };
-
-export const options: RouteOptions = { now, timeZone: 'UTC', characterName: 'Wren', memory };
+export const options: RouteOptions = { now, timeZone: 'UTC', characterName: 'Wren', memory: memoryWords };
 
 export const feeling: Feeling = {
   mood: { pleasure: 0.3, arousal: 0, dominance: 0 },
@@ -44,7 +39,7 @@ export function snapshotOf(
   told: readonly string[] = [],
   sentAt = now - 60_000,
 ): Snapshot {
-  const facts = told.flatMap((text) => readStatement(text).facts);
+  const facts = told.flatMap((text) => memoryWords.readStatement(text).facts);
   return {
     recent: lines.map((line, id) => storedOf(line, id, sentAt)),
     facts: facts.map((fact, id) => ({
