@@ -240,10 +240,18 @@ describe('discord: what comes in', () => {
     expect(sticker.text).toBe('[sticker: Wave]');
   });
 
-  it('takes no more events after it was stopped', async () => {
-    await discord.platform.stop();
-    await discord.standIn.waitFor(() => discord.standIn.gateway.live === 0, 'the goodbye');
-    expect(discord.platform.state().state).toBe('off');
+  it('takes no more events once it is stopping, and finishes those it has taken', async () => {
+    const { standIn } = discord;
+    const { home } = standIn;
+    discord.inbound.hold();
+    await discord.hear('in time');
+    const stopping = discord.platform.stop();
+    standIn.say({ channel: home.channel.id, author: home.user, content: 'too late' });
+    expect(standIn.gateway.live).toBe(1);
+    discord.inbound.release();
+    await stopping;
+    await standIn.waitFor(() => standIn.gateway.live === 0, 'the goodbye');
+    expect(discord.inbound.messages.map((message) => message.text)).toEqual(['in time']);
   });
 
   it('does not mistake the echo of its own messages for something new', async () => {
