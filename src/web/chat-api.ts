@@ -49,10 +49,12 @@ export function chatApi(app: FastifyInstance, options: ChatApiOptions): void {
 function sessionRoutes(app: FastifyInstance, { chat, character, version, login }: ChatApiOptions): void {
   app.get('/api/session', async (request) => {
     const user = chat.directory.meet(ofUser.parse(request.query).user);
+    // Named one by one: whatever else the character's object holds stays here.
+    const { name: characterName, tagline, greeting, suggestions } = character();
     return {
       version,
       login,
-      character: character(),
+      character: { name: characterName, tagline, greeting, suggestions },
       user,
       users: chat.directory.users(),
       places: chat.directory.places(user.id),

@@ -29,7 +29,8 @@ const textsOf = (answer: Answer) =>
 
 describe('the chat API', () => {
   it('tells a page all it needs to begin', async () => {
-    const { json } = await get('/api/session?user=Quill');
+    const { json, text } = await get('/api/session?user=Quill');
+    expect(text).not.toContain('backstory');
     expect(json).toMatchObject({
       version: '0.1.0',
       login: false,

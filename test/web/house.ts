@@ -29,7 +29,7 @@ const commands = [
   { name: 'privacy', description: 'What is kept, and for how long' },
 ];
 
-export const healthy: StatusView = {
+const healthy: StatusView = {
   ready: true,
   startedAt: Date.UTC(2026, 2, 1, 8),
   model: {
@@ -63,6 +63,7 @@ export async function openHouse(options: Partial<WebOptions> = {}): Promise<Hous
     portIsExplicit: true,
     chat,
     character: () => ({
+      ...{ backstory: 'Not for the page.' },
       name: 'Wren',
       tagline: 'Mends clocks and radios at the back of an old ship chandler’s. Listens while she works.',
       greeting: 'Mind the step. The kettle is on, the stool by the bench is free. What’s stuck?',

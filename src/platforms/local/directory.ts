@@ -3,7 +3,7 @@ import type { LocalDirectory, LocalPlace, LocalUser } from '../../core/local-cha
 import type { CommandSpec } from '../../core/ports.ts';
 import type { Place } from '../../core/types.ts';
 
-export const localWorkspace = 'local';
+const localWorkspace = 'local';
 const directMessages = 'dm';
 const maxUsers = 200;
 const maxNameChars = 32;
