@@ -70,7 +70,7 @@ export function parseMessage(data: MessageData, context: ParseContext): Incoming
   };
 }
 
-export function parsePerson(user: APIUser, nick?: string | null, locale?: string): Person {
+function parsePerson(user: APIUser, nick?: string | null, locale?: string): Person {
   return {
     platform: 'discord',
     id: user.id,

@@ -77,6 +77,29 @@ describe('discord: what goes out', () => {
     expect(shownNow()).toMatchObject([{ content: 'Anyway', replyTo: undefined }]);
   });
 
+  it('answers without a reference where it may not read the history', async () => {
+    const { platformMessageId } = await discord.hear('hello');
+    failing({ kind: 'refusal', status: 400, code: 160_002 });
+    const reply = discord.platform.surface({
+      place: discord.homePlace,
+      recipient: discord.ana,
+      replyToPlatformMessageId: platformMessageId,
+    });
+    await reply.open('Anyway', once);
+    expect(shownNow()).toMatchObject([{ content: 'Anyway', replyTo: undefined }]);
+  });
+
+  it.each([
+    [403, 50_001, 'permission_missing'],
+    [403, 50_007, 'permission_missing'],
+    [404, 10_003, 'target_gone'],
+    [400, 50_035, 'platform_refused'],
+    [400, 40_060, 'platform_refused'],
+  ])('reports %i with code %i as %s', async (status, code, ours) => {
+    failing({ kind: 'refusal', status, code });
+    await expect(surface.open('a', once)).rejects.toMatchObject({ code: ours });
+  });
+
   it('refers to nothing when it adopts parts that were shown before a restart', async () => {
     const { platformMessageId } = await discord.hear('hello');
     const before = await surface.open('Before', once);

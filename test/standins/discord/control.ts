@@ -15,6 +15,7 @@ type Action = (standIn: DiscordStandIn, body: Json, query: URLSearchParams) => u
  * - `POST /slash {name, channel, author?, subcommand?, options?}`, `POST /press {customId, id, author?}`
  * - `POST /fault`: a `Fault` with `path` as the source of a pattern; `POST /reset`
  * - `GET /journal?since=N` entries from the Nth on; `GET /history?channel=ID`; `GET /violations`; `GET /state`
+ * - `POST /replies {channels}` for each channel the bot's newest message: `{id, replyTo, firstAt, length}`, or null
  * - `POST /wait {clients}` answers when so many clients are connected
  */
 const actions: Readonly<Record<string, Action>> = {
@@ -72,6 +73,13 @@ const actions: Readonly<Record<string, Action>> = {
   },
   'GET /journal': (standIn, _body, query) => standIn.journal.entries.slice(Number(query.get('since') ?? 0)),
   'GET /history': (standIn, _body, query) => standIn.history(query.get('channel') ?? ''),
+  'POST /replies': (standIn, body) =>
+    (body.channels as readonly string[]).map((channel) => {
+      const reply = standIn.history(channel).findLast((message) => message.byBot);
+      if (reply === undefined) return null;
+      const { id, replyTo, versions, content } = reply;
+      return { id, replyTo, firstAt: versions[0]?.at, length: content.length };
+    }),
   'GET /violations': (standIn) => standIn.violations,
   'GET /state': ({ gateway, journal }) => ({
     clients: gateway.live,

@@ -17,6 +17,8 @@ export type FaultEffect =
   | { readonly kind: 'delay'; readonly ms: number }
   /** Answers with this status (5xx); nothing takes place. */
   | { readonly kind: 'status'; readonly status: number }
+  /** Refuses with this status (4xx) and JSON error code; nothing takes place. */
+  | { readonly kind: 'refusal'; readonly status: number; readonly code: number }
   /** Answers 429 whatever the buckets say. */
   | { readonly kind: 'rate-limit'; readonly retryAfterMs: number; readonly global?: boolean }
   /** Cuts the connection: `before` the effect takes place, or `after` it (the caller can't tell which). */

@@ -10,7 +10,7 @@ export interface RateLimitRule {
 }
 
 /** What Discord has been seen to allow a bot: 5 messages, 5 edits and 5 typing notices in 5 s per channel, 50 requests/s in all. */
-export const realisticRules: readonly RateLimitRule[] = [
+const realisticRules: readonly RateLimitRule[] = [
   { bucket: 'create', method: 'POST', path: /^\/channels\/\d+\/messages$/, limit: 5, windowMs: 5_000 },
   { bucket: 'edit', method: 'PATCH', path: /^\/channels\/\d+\/messages\/\d+$/, limit: 5, windowMs: 5_000 },
   { bucket: 'delete', method: 'DELETE', path: /^\/channels\/\d+\/messages\/\d+$/, limit: 5, windowMs: 1_000 },

@@ -108,6 +108,10 @@ export class Rest {
   ): { answer: Answer; headers: Record<string, string> } {
     for (const effect of effects) {
       if (effect.kind === 'status') return { answer: { status: effect.status }, headers: {} };
+      if (effect.kind === 'refusal') {
+        const refusal = new ApiError(effect.status, effect.code, 'Refused by script');
+        return { answer: { status: effect.status, body: refusal.body() }, headers: {} };
+      }
       if (effect.kind === 'rate-limit') {
         const verdict = refuse(effect.retryAfterMs, { global: effect.global ?? false });
         return { answer: { status: 429, body: verdict.refusal }, headers: verdict.headers };
