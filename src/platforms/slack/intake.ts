@@ -29,6 +29,8 @@ export interface IntakeDeps {
   readonly team: string;
 }
 
+const settleWithinMs = 2000;
+
 /** Brings what Bolt hears to the core. A listener that rejects leaves its event unacknowledged: Slack sends it again. */
 export class EventIntake {
   readonly #deps: IntakeDeps;
@@ -67,9 +69,12 @@ export class EventIntake {
     });
   }
 
-  /** Resolves when nothing that was heard is still being worked on. */
+  /** Resolves when nothing that was heard is still being worked on, or after two seconds. */
   async settled(): Promise<void> {
-    await Promise.allSettled([...this.#arriving.values(), ...this.#running]);
+    const done = new AbortController();
+    const late = this.#deps.clock.sleep(settleWithinMs, done.signal).catch(() => {});
+    await Promise.race([Promise.allSettled([...this.#arriving.values(), ...this.#running]), late]);
+    done.abort();
   }
 
   /** Resolves when the message is stored. A mention comes as two events, of which the first carries. */
