@@ -1,4 +1,7 @@
+import type { types } from '@slack/bolt';
 import slackify from 'slackify-markdown';
+
+type KnownBlock = types.KnownBlock;
 
 /** What must never leave as a real mention: it would ring the phones of a whole channel, or of people the model made up. */
 const massMention = /(?<![\w.])@(?=(?:channel|here|everyone)\b)/gi;
@@ -51,10 +54,13 @@ export function retryBlocks(retryButton: boolean | undefined) {
 }
 
 /**
- * What chat.postMessage and chat.update show for a Markdown text: mrkdwn where it fits, a Markdown block under which a button
+ * What chat.update shows for a Markdown text: mrkdwn where it fits, a Markdown block under which a button
  * can stand, or Markdown that Slack renders. Blocks are always said, or an update would keep the old ones.
  */
-export function contentsOf(markdown: string, retryButton: boolean | undefined) {
+export function contentsOf(
+  markdown: string,
+  retryButton: boolean | undefined,
+): { text: string; blocks: KnownBlock[] } | { markdown_text: string } {
   const text = toMrkdwn(markdown);
   const fits = Buffer.byteLength(text) <= updateBytes;
   if (retryButton) {
@@ -65,6 +71,15 @@ export function contentsOf(markdown: string, retryButton: boolean | undefined) {
     };
   }
   return fits ? { text, blocks: [] } : { markdown_text: withoutPings(markdown) };
+}
+
+/** The same for a message that is new: it has no blocks to take away. */
+export function newContentsOf(
+  markdown: string,
+  retryButton: boolean | undefined,
+): { text: string; blocks?: KnownBlock[] } | { markdown_text: string } {
+  const contents = contentsOf(markdown, retryButton);
+  return 'blocks' in contents && contents.blocks.length === 0 ? { text: contents.text } : contents;
 }
 
 /** Letters and digits only, without addresses and emoji: what is left of a text however it was rendered. */

@@ -4,7 +4,7 @@ import type { Logger, PartId, PartOptions, Surface, SurfaceTarget, SurfaceTraits
 import type { Directory } from './directory.ts';
 import { slackCode, toPlatformError } from './errors.ts';
 import { PostedLookup } from './posted-lookup.ts';
-import { contentsOf, retryBlocks, settledLength, withoutPings } from './render.ts';
+import { contentsOf, newContentsOf, retryBlocks, settledLength, withoutPings } from './render.ts';
 import { type StreamingSupport, streamingRefusal } from './streaming-support.ts';
 import { editTraits, streamTraits } from './traits.ts';
 
@@ -117,7 +117,7 @@ export class SlackSurface implements Surface {
     const posted = await this.#deps.client.chat.postMessage({
       channel,
       ...(thread === undefined ? {} : { thread_ts: thread }),
-      ...contentsOf(text, retryButton),
+      ...newContentsOf(text, retryButton),
       unfurl_links: false,
       unfurl_media: false,
     });
