@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Surface } from '../../src/core/ports.ts';
 import type { IncomingMessage } from '../../src/core/types.ts';
@@ -231,6 +231,22 @@ it('keeps what was typed when it could not be said', async () => {
   await box().press('Enter');
   await page.getByRole('alert').getByText('takes no messages now').waitFor();
   expect(await box().inputValue()).toBe('do not lose me');
+});
+
+it('says a thing once when only the answer to it was lost', async () => {
+  await open();
+  const arriveThenLose = async (route: Route) => {
+    await route.fetch();
+    await route.abort();
+  };
+  await page.route('**/api/messages', arriveThenLose, { times: 1 });
+  await box().fill('just once');
+  await box().press('Enter');
+  await page.getByRole('alert').getByText('does not answer').waitFor();
+  await box().press('Enter');
+  await expect.poll(() => box().inputValue()).toBe('');
+  expect(await bodies().allTextContents()).toEqual(['just once']);
+  expect(house.inbound.messages).toHaveLength(1);
 });
 
 it('lets in with the token only', async () => {

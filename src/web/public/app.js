@@ -24,8 +24,7 @@ const log = new LogView({
 const composer = new Composer({
   send: async (said) => {
     const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
-    const nonce = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
-    seen(await api.say({ ...here(), ...said, nonce, timeZone, locale }));
+    seen(await api.say({ ...here(), ...said, timeZone, locale }));
   },
   edit: async (message, text) => seen(await api.edit(here(), message.id, text)),
   lastOwn: () =>

@@ -4,8 +4,10 @@ import { byId, el, icon, icons } from './dom.js';
 
 const typingEveryMs = 3000;
 
+const newNonce = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+
 /**
- * The message box. `actions`: `send({ text, attachments, replyTo })` and `edit(message, text)`, both promises whose failure
+ * The message box. `actions`: `send({ text, attachments, replyTo, nonce })` and `edit(message, text)`, both promises whose failure
  * leaves everything as typed; `lastOwn()`, `typing()`, `target(message?)` and `problem(text)`.
  */
 export class Composer {
@@ -19,6 +21,8 @@ export class Composer {
   #replying;
   #busy = false;
   #typedAt = 0;
+  /** Names one saying until it arrived or was changed, so that a second try does not say it twice. */
+  #nonce;
   #limits = { maxBytes: 0, maxPerMessage: 0 };
   #drafts = new Map();
   #place = '';
@@ -98,7 +102,7 @@ export class Composer {
 
   /** Sends words that somebody tapped instead of typing. */
   async say(text) {
-    await this.#guarded(() => this.#actions.send({ text, attachments: [] }));
+    await this.#guarded(() => this.#actions.send({ text, attachments: [], nonce: newNonce() }));
   }
 
   #key(event) {
@@ -120,6 +124,7 @@ export class Composer {
   }
 
   #changed() {
+    this.#nonce = undefined;
     this.#fit();
     const now = Date.now();
     const types = this.#text.value.trim() !== '' && !this.#text.value.startsWith('/') && !this.#editing;
@@ -136,10 +141,13 @@ export class Composer {
     const editing = this.#editing;
     const replyTo = this.#replying?.id;
     const place = this.#place;
+    this.#nonce ??= newNonce();
+    const nonce = this.#nonce;
     const done = await this.#guarded(() =>
-      editing ? this.#actions.edit(editing, text) : this.#actions.send({ text, attachments, replyTo }),
+      editing ? this.#actions.edit(editing, text) : this.#actions.send({ text, attachments, replyTo, nonce }),
     );
     if (!done) return;
+    this.#nonce = undefined;
     this.#typedAt = 0;
     if (place !== this.#place) {
       this.#drafts.delete(place);
