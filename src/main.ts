@@ -126,6 +126,11 @@ export async function startFamiliar(settings: Settings, logger: Logger): Promise
   // Read before the first event comes, so that nothing new is taken for something left over.
   const leftOpen = await storage.inbox.open(clock.now() - settings.conversation.resumeWithinMinutes * 60_000);
   const closing = new AbortController();
+  const background: Promise<void>[] = [];
+  // Ends after the platforms have stopped: a start that is tried for ever ends only with them.
+  building.defer(async () => {
+    await Promise.all(background);
+  });
   const connect = async (platform: Platform) => {
     building.defer(() => platform.stop());
     const deps = { clock, logger: logger.with({ module: platform.name }), signal: closing.signal };
@@ -156,13 +161,10 @@ export async function startFamiliar(settings: Settings, logger: Logger): Promise
     clock,
   });
   building.defer(() => web.close());
-  const connected = remote.map((platform) => connect(platform));
-  const watching = watch.run(closing.signal);
-
+  background.push(watch.run(closing.signal), ...remote.map((platform) => connect(platform)));
   building.defer(async () => {
     closing.abort();
     await head.pipeline.queue.stop(settings.shutdown.graceMs);
-    await Promise.all([watching, ...connected]);
   });
   const running = building.move();
   return { url: web.url, toAdd: toAdd(settings), stop: () => running.disposeAsync() };

@@ -1,3 +1,4 @@
+import { preciseNow } from './journal.ts';
 import type { Call, RestContext } from './rest-context.ts';
 import { newSnowflake } from './snowflake.ts';
 import {
@@ -64,7 +65,7 @@ export class MessageRoutes {
     if (body.content !== undefined) {
       kept.wire.content = trimmed(body.content);
       kept.wire.edited_timestamp = new Date().toISOString();
-      kept.versions.push({ at: Date.now(), content: kept.wire.content });
+      kept.versions.push({ at: preciseNow(), content: kept.wire.content });
       Object.assign(kept.wire, this.#mentioned(body));
     }
     if (Array.isArray(body.components)) kept.wire.components = numbered(body.components);

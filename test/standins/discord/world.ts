@@ -1,3 +1,4 @@
+import { preciseNow } from './journal.ts';
 import { newSnowflake } from './snowflake.ts';
 import {
   channelTypes,
@@ -175,7 +176,7 @@ export class World {
     const kept: KeptMessage = {
       wire,
       guildId: this.channels.get(wire.channel_id)?.guild_id,
-      versions: [{ at: Date.now(), content: wire.content }],
+      versions: [{ at: preciseNow(), content: wire.content }],
       allowedMentions,
     };
     this.messages.set(wire.id, kept);
