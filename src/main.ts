@@ -12,9 +12,10 @@ import { Pipeline, type PipelineDeps, type PipelineSettings } from './core/conve
 import { keepStarting } from './core/conversation/platform-start.ts';
 import { createVoice } from './core/conversation/voice.ts';
 import { EditBudget } from './core/delivery/edit-budget.ts';
-import type { Inbound, LanguageModel, Logger, Platform } from './core/ports.ts';
+import type { Inbound, Logger, Platform } from './core/ports.ts';
 import { defaultAttachmentLimits } from './core/reply/attachments.ts';
 import type { PlatformName } from './core/types.ts';
+import type { OpenAiModel } from './llm/openai-model.ts';
 import { DatabaseWatch } from './ops/database-watch.ts';
 import { TurnTally } from './ops/turn-tally.ts';
 import { LocalPlatform } from './platforms/local/adapter.ts';
@@ -70,7 +71,7 @@ export function buildHead({ settings, storage, ...parts }: HeadParts): Head {
 }
 
 /** The configured model, its SDK loaded only then. */
-export async function openModel(settings: Settings, logger: Logger): Promise<LanguageModel | undefined> {
+export async function openModel(settings: Settings, logger: Logger): Promise<OpenAiModel | undefined> {
   const { model } = settings.secrets;
   if (!model) return undefined;
   const { OpenAiModel } = await import('./llm/openai-model.ts');
@@ -81,7 +82,7 @@ export interface RunningFamiliar {
   /** Where the local page is. */
   readonly url: string;
   /** What is not configured, each with how to add it. */
-  readonly toAdd: readonly string[];
+  readonly toAdd: Readonly<Record<string, string>>;
   /** Takes no more turns, lets running ones finish within the grace, closes everything. */
   stop(): Promise<void>;
 }
@@ -111,13 +112,14 @@ export async function startFamiliar(settings: Settings, logger: Logger): Promise
   });
   const remote = await remotePlatforms(settings, storage, logger);
   const platforms = new Map<PlatformName, Platform>([local, ...remote].map((one) => [one.name, one]));
+  const model = await openModel(settings, logger);
   const tally = new TurnTally();
   const head = buildHead({
     settings,
     character,
     storage,
     platforms,
-    model: await openModel(settings, logger),
+    model,
     clock,
     logger: logger.with({ module: 'conversation' }),
     random: Math.random,
@@ -167,6 +169,8 @@ export async function startFamiliar(settings: Settings, logger: Logger): Promise
     await head.pipeline.queue.stop(settings.shutdown.graceMs);
   });
   const running = building.move();
+  // The first reply need not wait for the SDK to be loaded.
+  background.push(model?.prepare() ?? Promise.resolve());
   return { url: web.url, toAdd: toAdd(settings), stop: () => running.disposeAsync() };
 }
 

@@ -13,9 +13,9 @@ const howToAdd = {
 } as const;
 
 /** What is not configured, each with how to add it. */
-export function toAdd({ secrets }: Settings): readonly string[] {
-  const parts = ['discord', 'slack', 'model'] as const;
-  return parts.filter((part) => !secrets[part]).map((part) => howToAdd[part]);
+export function toAdd({ secrets }: Settings): Readonly<Record<string, string>> {
+  const missing = Object.entries(howToAdd).filter(([part]) => !secrets[part as keyof typeof howToAdd]);
+  return Object.fromEntries(missing);
 }
 
 export interface StatusSources {

@@ -105,6 +105,7 @@ export async function openScript(startAt: number) {
       const sentAt = step(line, place);
       await storage.messages.saveReply({
         conversationId: conversationIdOf(place),
+        place,
         characterName: character.name,
         text: line.character,
         parts: [`line-${line.line}`],
@@ -113,8 +114,7 @@ export async function openScript(startAt: number) {
     },
 
     async say(line: UserLine, showPrompt: boolean) {
-      const place =
-        line.place ?? (last?.place && isHome(last.place, line.user) ? last.place : homeOf(line.user));
+      const place = line.place ?? homeOf(line.user);
       const earlier = told;
       told = [];
       for (const one of earlier) await this.tell({ ...one, place });
@@ -153,11 +153,6 @@ export async function openScript(startAt: number) {
 
 function homeOf(user: string): Place {
   return { platform: 'local', workspace: 'local', channel: `dm-${user}`, visibility: 'dm' };
-}
-
-/** A line without a place goes on where the last one was, unless that is somebody else's DM. */
-function isHome(place: Place, user: string): boolean {
-  return place.visibility !== 'dm' || place.channel === homeOf(user).channel;
 }
 
 function messageOf({ line, user, text }: UserLine, place: Place, at: number): IncomingMessage {

@@ -238,6 +238,8 @@ export interface Inbox {
 
 export interface NewReply {
   readonly conversationId: string;
+  /** Where it was said, for a conversation in which nobody has spoken yet; a known one keeps its own. */
+  readonly place?: Place;
   readonly characterName: string;
   readonly text: string;
   /** Ids of the parts on the platform, in order; at least one. */

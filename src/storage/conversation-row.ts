@@ -7,7 +7,7 @@ import type { Sql } from './orm.ts';
 export async function conversationRow(
   database: Database,
   sql: Sql,
-  message: IncomingMessage,
+  message: Pick<IncomingMessage, 'place' | 'inOwnThread'>,
   key: string,
 ): Promise<{ readonly id: number; readonly ownThread: boolean }> {
   const known = await find(sql, key);

@@ -2,6 +2,7 @@ import { InvalidInput } from '../core/errors.ts';
 import type { NewReply } from '../core/ports.ts';
 import type { Audience } from '../core/types.ts';
 import { writeCreatedAt, writeText } from './columns.ts';
+import { conversationRow } from './conversation-row.ts';
 import type { Database } from './database.ts';
 import type { Sql } from './orm.ts';
 
@@ -12,6 +13,8 @@ import type { Sql } from './orm.ts';
 export async function storeReply(database: Database, sql: Sql, reply: NewReply): Promise<number> {
   const first = reply.parts[0];
   if (first === undefined) throw new InvalidInput('A reply has at least one part');
+  if (reply.place)
+    await conversationRow(database, sql, { place: reply.place, inOwnThread: false }, reply.conversationId);
   const { conversation, audience } = await placeOf(sql, reply);
   const created_at = writeCreatedAt(database.clock.now());
   const values = {

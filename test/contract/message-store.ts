@@ -32,6 +32,21 @@ export function describeMessageStore(name: string, stores: () => InboxStores): v
       expect((await messages.recent(conversation, 2)).map((one) => one.text)).toEqual(['two', 'three']);
     });
 
+    it('opens the conversation in which the character speaks first, when told where that is', async () => {
+      const { messages } = stores();
+      const conversationId = fresh('conversation');
+      const said = {
+        conversationId,
+        characterName: 'Wren',
+        text: 'Morning!',
+        parts: [fresh('part')],
+        sentAt: 1_000,
+      };
+      await expect(messages.saveReply(said)).rejects.toThrow(InvalidInput);
+      await messages.saveReply({ ...said, place: incoming().place });
+      expect((await messages.recent(conversationId, 5)).map((one) => one.text)).toEqual(['Morning!']);
+    });
+
     it('finds a reply of several parts, and what it answers, by any of them', async () => {
       const { messages } = stores();
       const { conversation, messageId } = await asked();

@@ -23,16 +23,20 @@ export interface AddressContext {
 
 /** Is this for the character, and by what sign? `@everyone` and role pings are no sign (parsers leave them out). */
 export function address(message: IncomingMessage, context: AddressContext): Addressing | undefined {
+  if (isOff(message.place, context.rules)) return undefined;
   if (message.place.visibility === 'dm') return 'dm';
-  const mode = modeOf(message.place, context.rules);
-  if (mode === 'off') return undefined;
   if (message.mentionsCharacter) return 'mention';
   if (message.replyTo?.toCharacter) return 'reply';
   if (context.callsByName(message.text)) return 'name';
   // Somebody else is spoken to: neither a shared thread nor an open channel makes that ours.
   if (message.mentionsOthers || message.replyTo) return undefined;
   if (context.ownThread) return 'thread';
-  return mode === 'always' ? 'always' : undefined;
+  return modeOf(message.place, context.rules) === 'always' ? 'always' : undefined;
+}
+
+/** A channel in which the character neither answers nor listens: nothing of it is stored. */
+export function isOff(place: Place, rules: AddressRules): boolean {
+  return place.visibility !== 'dm' && modeOf(place, rules) === 'off';
 }
 
 function modeOf(place: Place, rules: AddressRules): AddressMode {

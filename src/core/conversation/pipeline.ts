@@ -33,7 +33,7 @@ import type {
   TurnMessage,
 } from '../types.ts';
 import { accept } from './accept.ts';
-import { type AddressRules, address } from './address.ts';
+import { type AddressRules, address, isOff } from './address.ts';
 import { scopeOf } from './audience.ts';
 import { conversationIdOf, parentConversationIdOf } from './conversation-id.ts';
 import { feel } from './feel.ts';
@@ -98,6 +98,7 @@ export class Pipeline {
    * @throws StorageUnavailable
    */
   async receive(message: IncomingMessage): Promise<void> {
+    if (isOff(message.place, this.#settings.address)) return;
     const accepted = await accept(message, this.#deps.stores.inbox);
     if (!accepted) return;
     const { messageId, userId, ownThread } = accepted;
