@@ -15,7 +15,7 @@ export const publicAudience: Audience = {
   channel: '',
 };
 
-export const place: Place = {
+const place: Place = {
   platform: 'discord',
   workspace: 'guild',
   channel: 'general',

@@ -20,7 +20,7 @@ const quoted = [
 const longestRead = 4000;
 
 /** Replaces everything that is code or somebody's quoted words by an ellipsis (rule 6). */
-export function withoutQuotations(text: string): string {
+function withoutQuotations(text: string): string {
   const start = text
     .slice(0, longestRead)
     .replace(/[^\S\n]+/g, ' ')
@@ -45,7 +45,7 @@ const reported =
 const takenBack = /\b(?:jk|just kidding|kidding|joking|not really|as a joke|lies|psych)\b/i;
 
 /** A clause that asks. */
-export function isQuestion(text: string): boolean {
+function isQuestion(text: string): boolean {
   return /\?\s*$/.test(text) || questionStart.test(text.trim());
 }
 

@@ -20,7 +20,7 @@ const swapped: Readonly<Record<string, string>> = {
 };
 
 /** The speaker's words turned towards them: "my mum" becomes "your mum". */
-export function inSecondPerson(text: string): string {
+function inSecondPerson(text: string): string {
   return text.replace(
     /\b(?:i'm|i|me|my|mine|myself|our|we|am)\b/gi,
     (word) => swapped[word.toLowerCase()] ?? word,

@@ -14,7 +14,7 @@ interface PredicateSpec {
   readonly asked: { readonly you: string; readonly other: string };
 }
 
-export const predicates = {
+const predicates = {
   name: {
     cardinality: 'one',
     you: 'your name is {v}',

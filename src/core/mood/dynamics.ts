@@ -5,9 +5,9 @@ import { labelOf } from './labels.ts';
 const hourMs = 3_600_000;
 
 /** Hours in which half of the distance to the baseline is gone. Excitement goes fastest, as it does in people. */
-export const halfLifeHours: Readonly<Record<keyof Mood, number>> = { pleasure: 4, arousal: 1, dominance: 8 };
+const halfLifeHours: Readonly<Record<keyof Mood, number>> = { pleasure: 4, arousal: 1, dominance: 8 };
 /** Hours in which half of what stands between the character and a user fades: thirty days. */
-export const affinityHalfLifeHours = 24 * 30;
+const affinityHalfLifeHours = 24 * 30;
 
 /** The farthest one event moves an axis of the mood. */
 export const maxMoodStep = 0.2;

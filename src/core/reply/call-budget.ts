@@ -2,7 +2,7 @@ import { CallBudgetExceeded } from '../errors.ts';
 import type { CallRecord, Tier } from '../types.ts';
 
 /** Model calls that a turn of each tier may make (rule 2). */
-export const callsPerTier: Readonly<Record<Tier, number>> = { instant: 0, fast: 1, deep: 2 };
+const callsPerTier: Readonly<Record<Tier, number>> = { instant: 0, fast: 1, deep: 2 };
 
 /** A call that was allowed and has not ended. */
 export interface OpenCall {
