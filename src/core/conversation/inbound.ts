@@ -63,7 +63,9 @@ export class ConversationInbound implements Inbound {
     const { stores, pipeline, logger, now } = this.#deps;
     const conversationId = conversationIdOf(place);
     await this.#guarded('A retry could not be started', async () => {
-      const answered = await stores.messages.answeredBy(conversationId, part);
+      const find = () => stores.messages.answeredBy(conversationId, part);
+      // The button can be seen a moment before the reply that it stands under is stored.
+      const answered = (await find()) ?? (await pipeline.queue.idle(conversationId).then(find));
       const user =
         answered?.message.userId === undefined
           ? undefined

@@ -4,6 +4,7 @@ import { factsOf } from '../memory/remember.ts';
 import type { FactStore, Inbox, MessageStore, MoodLog, OpenMessage, ProfileStore } from '../ports.ts';
 import type { Turn, UserProfile } from '../types.ts';
 import { audienceOf } from './audience.ts';
+import { conversationIdOf } from './conversation-id.ts';
 
 export interface Stores {
   readonly inbox: Inbox;
@@ -38,11 +39,25 @@ export async function rememberReply(
 export async function rememberWords(
   messages: readonly OpenMessage[],
   user: UserProfile,
+  deps: RememberDeps,
+): Promise<void> {
+  for (const message of messages) await rememberMessage(message, user, deps);
+}
+
+async function rememberMessage(
+  { messageId, userId, incoming }: OpenMessage,
+  user: UserProfile,
   { stores, now }: RememberDeps,
 ): Promise<void> {
-  const facts = messages.flatMap(({ messageId, userId, incoming }) => {
-    const { text, sentAt, place } = incoming;
-    return factsOf({ id: messageId, userId, text, sentAt, fromCharacter: false }, user, audienceOf(place));
-  });
-  if (facts.length > 0) await stores.facts.record(facts, now);
+  const { place, platformMessageId, sentAt } = incoming;
+  const factsIn = (text: string) =>
+    factsOf({ id: messageId, userId, text, sentAt, fromCharacter: false }, user, audienceOf(place));
+  const facts = factsIn(incoming.text);
+  if (facts.length === 0) return;
+  await stores.facts.record(facts, now);
+  // While it was answered its writer may have edited or deleted it. Looked at last, so that no change slips in between.
+  const stored = await stores.messages.find(conversationIdOf(place), platformMessageId);
+  if (stored?.text === incoming.text) return;
+  await stores.facts.retractFrom(messageId, now);
+  if (stored) await stores.facts.record(factsIn(stored.text), now);
 }

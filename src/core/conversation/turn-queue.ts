@@ -99,6 +99,11 @@ export class TurnQueue {
     lane.done ??= this.#drain(conversationId, lane);
   }
 
+  /** Resolves when nothing of the conversation runs or waits. */
+  async idle(conversationId: string): Promise<void> {
+    await this.#lanes.get(conversationId)?.done;
+  }
+
   typing(conversationId: string, platformUserId: string): void {
     this.#lanes.get(conversationId)?.typingAt.set(platformUserId, this.#clock.now());
   }
