@@ -26,13 +26,21 @@ const wholeWithinMs = 180_000;
 /** Speaks to the bot through the Discord stand-in, in channels of its own, and looks at what it answers. */
 export class DiscordDriver {
   readonly ready: DiscordReady;
+  #identified = 0;
 
   constructor(ready: DiscordReady) {
     this.ready = ready;
   }
 
-  connected(): Promise<unknown> {
-    return this.#ask('wait', { clients: 1 });
+  /** A bot is about to start: those that connected before do not count. */
+  async expectBot(): Promise<void> {
+    this.#identified = (await this.#state()).identifies;
+  }
+
+  /** Resolves when the expected bot is there. */
+  async connected(): Promise<void> {
+    while ((await this.#state()).identifies <= this.#identified) await pause(20);
+    await this.#ask('wait', { clients: 1 });
   }
 
   async say(channelIndex: number, content: string): Promise<SaidOnDiscord> {
@@ -69,6 +77,11 @@ export class DiscordDriver {
       if (replies.every((reply) => reply && done(reply)) || performance.now() > until) return replies;
       await pause(everyMs);
     }
+  }
+
+  async #state(): Promise<{ readonly identifies: number }> {
+    const response = await fetch(`${this.ready.controlUrl}/state`);
+    return (await response.json()) as { identifies: number };
   }
 
   async #ask(action: string, body: object): Promise<unknown> {

@@ -27,6 +27,13 @@ export class SlackDriver {
     this.ready = ready;
   }
 
+  /** A bot is about to start: what was done before does not count. */
+  async expectBot(): Promise<void> {
+    const entries = (await this.#ask('journal')) as readonly Entry[];
+    this.#seen = entries.length;
+  }
+
+  /** Resolves when the expected bot is there. */
   async connected(): Promise<void> {
     await this.#entry(({ kind }) => kind === 'connected');
   }

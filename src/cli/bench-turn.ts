@@ -4,13 +4,7 @@ import { DiscordDriver, type DiscordReady } from './bench-discord.ts';
 import { median, type PrintRow as Print, pause, quantile } from './bench-figures.ts';
 import { LocalDriver } from './bench-local.ts';
 import { RawModel } from './bench-model.ts';
-import {
-  type FamiliarEnv,
-  type MeasuredFamiliar,
-  startFamiliarMeasured,
-  startMeasured,
-  startServer,
-} from './bench-process.ts';
+import { type MeasuredFamiliar, startFamiliarMeasured, startMeasured, startServer } from './bench-process.ts';
 import { SlackDriver, type SlackReady } from './bench-slack.ts';
 
 const streams = 300;
@@ -42,7 +36,7 @@ export async function benchTurn(_args: readonly string[], print: Print): Promise
   };
   const modelUrl = await model(replyTokens);
 
-  await idle({ discord: discord.ready, slack: slack.ready, modelUrl }, print);
+  await idle({ discord, slack, modelUrl }, print);
   await instant(discord, print);
   // How long a reply becomes does not matter for its first words.
   await firstText({ discord, slack, modelUrl: await model(briefTokens) }, print);
@@ -50,12 +44,28 @@ export async function benchTurn(_args: readonly string[], print: Print): Promise
   await concurrent(discord, modelUrl, print);
 }
 
+/** The servers that a Familiar under measurement talks to; what is absent is not configured. */
+interface Outside {
+  readonly discord?: DiscordDriver;
+  readonly slack?: SlackDriver;
+  readonly modelUrl?: string;
+}
+
+/** Runs `work` with a Familiar that is connected to all of the outside. */
 async function withFamiliar<T>(
-  env: FamiliarEnv,
+  outside: Outside,
   work: (familiar: MeasuredFamiliar) => Promise<T>,
 ): Promise<T> {
-  const familiar = await startFamiliarMeasured(env);
+  const { discord, slack, modelUrl } = outside;
+  const drivers = [discord, slack].filter((driver) => driver !== undefined);
+  await Promise.all(drivers.map((driver) => driver.expectBot()));
+  const familiar = await startFamiliarMeasured({
+    ...(discord && { discord: discord.ready }),
+    ...(slack && { slack: slack.ready }),
+    ...(modelUrl && { modelUrl }),
+  });
   try {
+    await Promise.all(drivers.map((driver) => driver.connected()));
     return await work(familiar);
   } finally {
     await familiar.stop();
@@ -63,12 +73,12 @@ async function withFamiliar<T>(
 }
 
 /** Cold starts with nothing configured, as a newcomer has them, and the memory with everything configured. */
-async function idle(everything: FamiliarEnv, print: Print): Promise<void> {
+async function idle(everything: Outside, print: Print): Promise<void> {
   const starts: number[] = [];
   for (let run = 0; run < 5; run += 1) starts.push(await withFamiliar({}, async ({ readyMs }) => readyMs));
   print({ name: 'ready_ms', value: median(starts), unit: 'ms' });
-  const rss = (env: FamiliarEnv) =>
-    withFamiliar(env, async (familiar) => {
+  const rss = (outside: Outside) =>
+    withFamiliar(outside, async (familiar) => {
       await pause(settleMs);
       return (await familiar.report()).rssMb;
     });
@@ -79,8 +89,7 @@ async function idle(everything: FamiliarEnv, print: Print): Promise<void> {
 /** Event sent by the gateway to the reply's request received, without a model. */
 async function instant(discord: DiscordDriver, print: Print): Promise<void> {
   const texts = ['hello!', 'thanks', 'good night', 'who are you?', 'how are you?', 'lol'];
-  await withFamiliar({ discord: discord.ready }, async () => {
-    await discord.connected();
+  await withFamiliar({ discord }, async () => {
     const times: number[] = [];
     for (let turn = 0; turn < 600; turn += 1) {
       const said = await discord.say(turn % streams, texts[turn % texts.length] ?? 'hello!');
@@ -94,19 +103,11 @@ async function instant(discord: DiscordDriver, print: Print): Promise<void> {
   });
 }
 
-interface Places {
-  readonly discord: DiscordDriver;
-  readonly slack: SlackDriver;
-  readonly modelUrl: string;
-}
-
 const question = 'what would you put in a time capsule, and why that?';
 
 /** First visible text on each platform over the raw SDK's first token, turn about in one run. */
-async function firstText({ discord, slack, modelUrl }: Places, print: Print): Promise<void> {
-  const env = { discord: discord.ready, slack: slack.ready, modelUrl };
-  await withFamiliar(env, async (familiar) => {
-    await Promise.all([discord.connected(), slack.connected()]);
+async function firstText({ discord, slack, modelUrl }: Required<Outside>, print: Print): Promise<void> {
+  await withFamiliar({ discord, slack, modelUrl }, async (familiar) => {
     const local = await LocalDriver.open(familiar.url);
     const times = {
       raw: [] as number[],
@@ -143,7 +144,6 @@ async function cpu(discord: DiscordDriver, modelUrl: string, print: Print): Prom
   const batches = 4;
   const atOnce = 10;
   const load = async (reset: () => Promise<void>) => {
-    await discord.connected();
     for (let batch = 0; batch <= batches; batch += 1) {
       // The first batch warms up.
       if (batch === 1) await reset();
@@ -153,15 +153,17 @@ async function cpu(discord: DiscordDriver, modelUrl: string, print: Print): Prom
   };
   const turns = batches * atOnce;
   const { apiUrl, token } = discord.ready;
+  await discord.expectBot();
   const bot = await startMeasured('test/bench/minimal-discord-bot.ts', [], {
     DISCORD_API_URL: apiUrl,
     DISCORD_TOKEN: token,
     OPENAI_BASE_URL: modelUrl,
   });
+  await discord.connected();
   await load(bot.reset);
   const least = (await bot.report()).cpuMs / turns;
   await bot.stop();
-  const ours = await withFamiliar({ discord: discord.ready, modelUrl }, async (familiar) => {
+  const ours = await withFamiliar({ discord, modelUrl }, async (familiar) => {
     await load(familiar.reset);
     return (await familiar.report()).cpuMs / turns;
   });
@@ -171,8 +173,7 @@ async function cpu(discord: DiscordDriver, modelUrl: string, print: Print): Prom
 }
 
 async function concurrent(discord: DiscordDriver, modelUrl: string, print: Print): Promise<void> {
-  await withFamiliar({ discord: discord.ready, modelUrl }, async (familiar) => {
-    await discord.connected();
+  await withFamiliar({ discord, modelUrl }, async (familiar) => {
     await discord.whole([await discord.say(0, question)], replyChars);
     await familiar.reset();
     const said = Array.from({ length: streams }, (_, index) => discord.say(index, question));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { loadCharacter } from '../config/load-character.ts';
 import { conversationIdOf } from '../core/conversation/conversation-id.ts';
-import type { TurnReport } from '../core/conversation/pipeline.ts';
+import type { TurnReport } from '../core/conversation/turn-report.ts';
 import { InvalidInput } from '../core/errors.ts';
 import { type IncomingMessage, type Place, type PromptMessage, platformNames } from '../core/types.ts';
 import { buildHead, openModel } from '../main.ts';

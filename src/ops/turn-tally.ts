@@ -1,4 +1,4 @@
-import type { TurnReport } from '../core/conversation/pipeline.ts';
+import type { TurnReport } from '../core/conversation/turn-report.ts';
 import type { Tier } from '../core/types.ts';
 
 export interface Tally {

@@ -39,6 +39,7 @@ import { conversationIdOf, parentConversationIdOf } from './conversation-id.ts';
 import { feel } from './feel.ts';
 import { rememberReply, rememberWords, type Stores } from './remember.ts';
 import { type QueuedTurn, TurnQueue, type TurnQueueSettings } from './turn-queue.ts';
+import { type Answered, logReport, reportOf, type TurnReport } from './turn-report.ts';
 import { keepTyping, type Typing } from './typing.ts';
 import type { Voice } from './voice.ts';
 
@@ -68,18 +69,6 @@ export interface PipelineDeps {
   readonly onTurn?: (report: TurnReport) => void;
   /** Given what a model gets, or would get, for every turn. Composing it costs time; leave it out where nobody looks. */
   readonly onPrompt?: (turn: Turn, prompt: readonly PromptMessage[]) => void;
-}
-
-/** How one turn went. Holds no text. */
-export interface TurnReport {
-  readonly turn: Turn;
-  readonly route: Route;
-  readonly feeling: Feeling;
-  readonly calls: Answer['calls'];
-  readonly delivery: Delivery;
-  /** From receipt of the turn's newest message to the first visible text; undefined when nothing was shown. */
-  readonly firstTextMs: number | undefined;
-  readonly totalMs: number;
 }
 
 export class Pipeline {
@@ -124,27 +113,40 @@ export class Pipeline {
 
   /** One turn: recall, feel, route, answer, deliver, remember. Never throws; what fails is said in voice and logged. */
   async takeTurn(queued: QueuedTurn): Promise<void> {
-    const { clock, voice, onTurn } = this.#deps;
     const turnId = randomUUID();
     const logger = this.#deps.logger.with({ turn: turnId, conversation: queued.conversationId });
+    let answered: Answered;
     try {
-      const turn = await this.#open(turnId, queued);
-      const [snapshot, feeling] = await Promise.all([this.#recall(turn), feel(turn, this.#deps)]);
-      const route = voice.route(turn, snapshot, feeling);
-      const surface = this.#surface(queued);
-      const typing = route.tier === 'instant' ? undefined : keepTyping(surface, clock, queued.signal);
-      try {
-        const reply = await this.#answer({ turn, snapshot, feeling, route }, queued.signal, logger);
-        const delivery = await this.#deliver(afterQuiet(reply.text, queued), surface, queued, logger, typing);
-        await this.#remember(turn, queued, delivery, logger);
-        const report = this.#report({ turn, route, feeling, calls: reply.calls, delivery }, queued);
-        logReport(report, logger);
-        onTurn?.(report);
-      } finally {
-        typing?.stop();
-      }
+      answered = await this.#takeToAnswer(turnId, queued, logger);
     } catch (error) {
       await this.#fail(queued, error, logger);
+      return;
+    }
+    // The answer stands: whatever fails from here on must not lead to a second one.
+    try {
+      await this.#remember(answered, queued, logger);
+    } catch (error) {
+      logger.error('A turn could not be remembered; its messages stay open', { error });
+    }
+    const report = reportOf(answered, queued);
+    logReport(report, logger);
+    this.#deps.onTurn?.(report);
+  }
+
+  /** recall, feel, route, answer, deliver. Throws only as long as nothing of the answer is shown. */
+  async #takeToAnswer(turnId: string, queued: QueuedTurn, logger: Logger): Promise<Answered> {
+    const { clock, voice } = this.#deps;
+    const turn = await this.#open(turnId, queued);
+    const [snapshot, feeling] = await Promise.all([this.#recall(turn), feel(turn, this.#deps)]);
+    const route = voice.route(turn, snapshot, feeling);
+    const surface = this.#surface(queued);
+    const typing = route.tier === 'instant' ? undefined : keepTyping(surface, clock, queued.signal);
+    try {
+      const reply = await this.#answer({ turn, snapshot, feeling, route }, queued.signal, logger);
+      const delivery = await this.#deliver(afterQuiet(reply.text, queued), surface, queued, logger, typing);
+      return { turn, route, feeling, calls: reply.calls, delivery };
+    } finally {
+      typing?.stop();
     }
   }
 
@@ -253,13 +255,17 @@ export class Pipeline {
           typing?.stop();
           return queued.commit();
         },
-        onParts: (parts) => stores.inbox.journal(messageIds, parts),
+        onParts: (parts) =>
+          stores.inbox.journal(messageIds, parts).catch((error) => {
+            // The reply goes on; only a crash in the middle of it would now show it twice.
+            logger.error('What is shown of a reply could not be journaled', { error });
+          }),
       },
     );
   }
 
   /** The reply is stored, what was told is learnt, and the turn's messages leave the inbox. */
-  async #remember(turn: Turn, queued: QueuedTurn, delivery: Delivery, logger: Logger): Promise<void> {
+  async #remember({ turn, delivery }: Answered, queued: QueuedTurn, logger: Logger): Promise<void> {
     const { stores, character, clock } = this.#deps;
     const { outcome } = delivery;
     // Superseded: a newer turn answers. Shut down or undeliverable: the messages stay open for the next start.
@@ -307,16 +313,6 @@ export class Pipeline {
         error: second,
       });
     }
-  }
-
-  #report(ended: Omit<TurnReport, 'firstTextMs' | 'totalMs'>, { messages }: QueuedTurn): TurnReport {
-    const receivedAt = messages.at(-1)?.incoming.receivedAt ?? ended.delivery.doneAt;
-    const { firstTextAt, doneAt } = ended.delivery;
-    return {
-      ...ended,
-      firstTextMs: firstTextAt === undefined ? undefined : firstTextAt - receivedAt,
-      totalMs: doneAt - receivedAt,
-    };
   }
 }
 
@@ -372,24 +368,4 @@ function afterQuiet(
 
 async function* once(text: string): AsyncGenerator<string> {
   yield text;
-}
-
-function logReport({ route, calls, delivery, firstTextMs, totalMs }: TurnReport, logger: Logger): void {
-  logger.info('Turn ended', {
-    tier: route.tier,
-    reasons: route.reasons,
-    outcome: delivery.outcome,
-    calls: calls.map(({ model, outcome, firstTokenMs, usage }) => ({
-      model,
-      outcome,
-      firstTokenMs,
-      ...usage,
-    })),
-    firstTextMs,
-    totalMs,
-    parts: delivery.parts.length,
-    edits: delivery.edits,
-    rateLimits: delivery.rateLimits,
-    retries: delivery.retries,
-  });
 }
