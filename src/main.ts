@@ -83,6 +83,8 @@ export interface RunningFamiliar {
   readonly url: string;
   /** What is not configured, each with how to add it. */
   readonly toAdd: Readonly<Record<string, string>>;
+  /** Resolves when nothing of the start goes on any more: every platform works or was given up. */
+  readonly settled: Promise<unknown>;
   /** Takes no more turns, lets running ones finish within the grace, closes everything. */
   stop(): Promise<void>;
 }
@@ -163,15 +165,18 @@ export async function startFamiliar(settings: Settings, logger: Logger): Promise
     clock,
   });
   building.defer(() => web.close());
-  background.push(watch.run(closing.signal), ...remote.map((platform) => connect(platform)));
+  const starting = remote.map((platform) => connect(platform));
+  background.push(watch.run(closing.signal), ...starting);
   building.defer(async () => {
     closing.abort();
     await head.pipeline.queue.stop(settings.shutdown.graceMs);
   });
   const running = building.move();
   // The first reply need not wait for the SDK to be loaded.
-  background.push(model?.prepare() ?? Promise.resolve());
-  return { url: web.url, toAdd: toAdd(settings), stop: () => running.disposeAsync() };
+  starting.push(model?.prepare() ?? Promise.resolve());
+  const settled = Promise.all(starting);
+  background.push(settled.then(() => {}));
+  return { url: web.url, toAdd: toAdd(settings), settled, stop: () => running.disposeAsync() };
 }
 
 /** The platforms whose credentials are there, their SDKs loaded only then. */

@@ -1,6 +1,7 @@
 import { InvalidInput } from '../core/errors.ts';
 import { startFamiliar } from '../main.ts';
 import { createLog, type Log } from '../ops/log.ts';
+import { releaseMemory } from '../util/release-memory.ts';
 import { systemClock } from '../util/system-clock.ts';
 import { readSettings } from './settings.ts';
 
@@ -15,7 +16,10 @@ export async function startCommand(): Promise<number> {
   const stopAsked = nextSignal();
   try {
     const running = await startFamiliar(settings, log.logger);
+    await releaseMemory();
     log.logger.info('Familiar is ready', { url: running.url, notConfigured: running.toAdd });
+    const { discord, slack, model } = settings.secrets;
+    if (discord || slack || model) void running.settled.then(releaseMemory);
     const signal = await stopAsked;
     // Whoever asks twice does not want to wait.
     void nextSignal().then(() => process.exit(130));
