@@ -150,7 +150,7 @@ describe('the start', () => {
     const channel = house.discord.addChannel('late');
     house.mention(channel, 'are you there by now or not?');
     await house.says(channel.id, 'Here after all.');
-    expect(familiar.count('A platform could not be reached; it is tried again')).toBe(1);
+    expect(familiar.count('Discord cannot be reached, trying again')).toBe(1);
     expect(familiar.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 });

@@ -35,7 +35,12 @@ export class FakePlatform implements Platform {
 
   surface(target: SurfaceTarget): FakeSurface {
     const adopted = target.adopted?.map((id) => ({ id, text: this.#textOf(id) ?? 'shown before' }));
-    const surface = new FakeSurface(this.#clock, { ...this.surfaceOptions, ...(adopted && { adopted }) });
+    const surface = new FakeSurface(this.#clock, {
+      // A part is named once in its conversation, whichever reply it belongs to.
+      idPrefix: `part-${this.surfaces.length + 1}.`,
+      ...this.surfaceOptions,
+      ...(adopted && { adopted }),
+    });
     this.surfaces.push({ target, surface });
     return surface;
   }

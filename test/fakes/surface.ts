@@ -68,6 +68,8 @@ export interface FakeSurfaceOptions {
   readonly limiter?: WindowLimiter;
   /** How long a call takes; the effect is there after half of it. 0 by default. */
   readonly latencyMs?: number;
+  /** Before the number of each part; `part-` by default. */
+  readonly idPrefix?: string;
 }
 
 const fakeTraits: SurfaceTraits = {
@@ -138,7 +140,7 @@ export class FakeSurface implements Surface {
       this.#checkText(text);
       if (!options.whole && this.traits.growth === 'none')
         this.#breach('a part that cannot grow was opened unfinished');
-      const id = `part-${++this.#ids}`;
+      const id = `${this.#options.idPrefix ?? 'part-'}${++this.#ids}`;
       this.#keys.set(options.idempotencyKey, id);
       this.#parts.set(id, { text, whole: options.whole, retryButton: options.retryButton ?? false });
       this.#record();
