@@ -1,7 +1,8 @@
 /** What a turn costs, through the whole bot over real sockets: stand-ins and model run in processes of their own. */
 
+import { InvalidInput } from '../core/errors.ts';
 import { DiscordDriver, type DiscordReady } from './bench-discord.ts';
-import { median, type PrintRow as Print, pause, quantile } from './bench-figures.ts';
+import { median, type PrintRow, pause, quantile } from './bench-figures.ts';
 import { LocalDriver } from './bench-local.ts';
 import { RawModel } from './bench-model.ts';
 import { type MeasuredFamiliar, startFamiliarMeasured, startMeasured, startServer } from './bench-process.ts';
@@ -14,34 +15,49 @@ const briefTokens = 40;
 /** Five characters a token, the last one's space a full stop. */
 const replyChars = replyTokens * 5;
 
-/** Prints the rows of `bench -- turn`. */
-export async function benchTurn(_args: readonly string[], print: Print): Promise<void> {
+interface Stage extends Required<Outside> {
+  /** As `modelUrl`, with replies of `briefTokens`: how long a reply becomes does not matter for its first words. */
+  readonly briefModelUrl: string;
+  readonly print: PrintRow;
+}
+
+const parts: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
+  idle,
+  instant,
+  'first-text': firstText,
+  cpu,
+  streams: concurrent,
+};
+
+/** Prints the rows of `bench -- turn`; with arguments, of these parts only. @throws InvalidInput for an unknown part */
+export async function benchTurn(args: readonly string[], print: PrintRow): Promise<void> {
+  const chosen = Object.entries(parts).filter(([name]) => args.length === 0 || args.includes(name));
+  if (chosen.length < args.length)
+    throw new InvalidInput(`The parts of turn are ${Object.keys(parts).join(', ')}`);
   await using servers = new AsyncDisposableStack();
-  const start = async <Ready>(script: string, args: readonly string[] = []): Promise<Ready> => {
-    const server = await startServer<Ready>(script, args);
+  const start = async <Ready>(script: string, options: readonly string[] = []): Promise<Ready> => {
+    const server = await startServer<Ready>(script, options);
     servers.defer(() => server.stop());
     return server.ready;
   };
-  const discord = new DiscordDriver(
-    await start<DiscordReady>('test/standins/discord/main.ts', [
-      '--no-limits',
-      '--channels',
-      String(streams),
-    ]),
-  );
-  const slack = new SlackDriver(await start<SlackReady>('test/standins/slack/main.ts'));
   const model = async (tokens: number) => {
     const pace = ['--first-token-ms', '300', '--tokens-per-second', '60', '--reply-tokens', String(tokens)];
     return (await start<{ baseUrl: string }>('test/standins/model/main.ts', pace)).baseUrl;
   };
-  const modelUrl = await model(replyTokens);
-
-  await idle({ discord, slack, modelUrl }, print);
-  await instant(discord, print);
-  // How long a reply becomes does not matter for its first words.
-  await firstText({ discord, slack, modelUrl: await model(briefTokens) }, print);
-  await cpu(discord, modelUrl, print);
-  await concurrent(discord, modelUrl, print);
+  const stage: Stage = {
+    discord: new DiscordDriver(
+      await start<DiscordReady>('test/standins/discord/main.ts', [
+        '--no-limits',
+        '--channels',
+        String(streams),
+      ]),
+    ),
+    slack: new SlackDriver(await start<SlackReady>('test/standins/slack/main.ts')),
+    modelUrl: await model(replyTokens),
+    briefModelUrl: await model(briefTokens),
+    print,
+  };
+  for (const [, measure] of chosen) await measure(stage);
 }
 
 /** The servers that a Familiar under measurement talks to; what is absent is not configured. */
@@ -73,7 +89,7 @@ async function withFamiliar<T>(
 }
 
 /** Cold starts with nothing configured, as a newcomer has them, and the memory with everything configured. */
-async function idle(everything: Outside, print: Print): Promise<void> {
+async function idle({ discord, slack, modelUrl, print }: Stage): Promise<void> {
   const starts: number[] = [];
   for (let run = 0; run < 5; run += 1) starts.push(await withFamiliar({}, async ({ readyMs }) => readyMs));
   print({ name: 'ready_ms', value: median(starts), unit: 'ms' });
@@ -83,11 +99,11 @@ async function idle(everything: Outside, print: Print): Promise<void> {
       return (await familiar.report()).rssMb;
     });
   print({ name: 'idle_rss_mb', value: await rss({}), unit: 'MB' });
-  print({ name: 'idle_rss_all_platforms_mb', value: await rss(everything), unit: 'MB' });
+  print({ name: 'idle_rss_all_platforms_mb', value: await rss({ discord, slack, modelUrl }), unit: 'MB' });
 }
 
 /** Event sent by the gateway to the reply's request received, without a model. */
-async function instant(discord: DiscordDriver, print: Print): Promise<void> {
+async function instant({ discord, print }: Stage): Promise<void> {
   const texts = ['hello!', 'thanks', 'good night', 'who are you?', 'how are you?', 'lol'];
   await withFamiliar({ discord }, async () => {
     const times: number[] = [];
@@ -106,7 +122,8 @@ async function instant(discord: DiscordDriver, print: Print): Promise<void> {
 const question = 'what would you put in a time capsule, and why that?';
 
 /** First visible text on each platform over the raw SDK's first token, turn about in one run. */
-async function firstText({ discord, slack, modelUrl }: Required<Outside>, print: Print): Promise<void> {
+async function firstText({ discord, slack, briefModelUrl, print }: Stage): Promise<void> {
+  const modelUrl = briefModelUrl;
   await withFamiliar({ discord, slack, modelUrl }, async (familiar) => {
     const local = await LocalDriver.open(familiar.url);
     const times = {
@@ -140,7 +157,7 @@ async function firstText({ discord, slack, modelUrl }: Required<Outside>, print:
 }
 
 /** CPU of 200-token turns over that of the least bot that does the same, the same load on both. */
-async function cpu(discord: DiscordDriver, modelUrl: string, print: Print): Promise<void> {
+async function cpu({ discord, modelUrl, print }: Stage): Promise<void> {
   const batches = 4;
   const atOnce = 10;
   const load = async (reset: () => Promise<void>) => {
@@ -172,7 +189,7 @@ async function cpu(discord: DiscordDriver, modelUrl: string, print: Print): Prom
   print({ name: 'cpu_ratio', value: ours / least, unit: 'ratio' });
 }
 
-async function concurrent(discord: DiscordDriver, modelUrl: string, print: Print): Promise<void> {
+async function concurrent({ discord, modelUrl, print }: Stage): Promise<void> {
   await withFamiliar({ discord, modelUrl }, async (familiar) => {
     await discord.whole([await discord.say(0, question)], replyChars);
     await familiar.reset();

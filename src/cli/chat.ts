@@ -64,6 +64,8 @@ export async function chatCommand(args: readonly string[]): Promise<number> {
   if (terminal) lines.prompt();
   for await (const line of lines) {
     if (line.trim() !== '') await exchange(local, { ...here, text: line }, replies);
+    // Over a pipe the next line comes at once, and may ask for what the last one told.
+    await pipeline.queue.idle();
     if (terminal) lines.prompt();
   }
   return 0;

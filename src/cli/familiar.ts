@@ -66,6 +66,12 @@ try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   // What people can mend is said in one line; everything else with its stack.
-  console.error(error instanceof InvalidInput ? error.message : error);
-  process.exitCode = 1;
+  const isMistyped = isOptionMistake(error);
+  console.error(isMistyped || error instanceof InvalidInput ? error.message : error);
+  process.exitCode = isMistyped ? 2 : 1;
+}
+
+/** What `parseArgs` throws for an option that there is not, or without its value. */
+function isOptionMistake(error: unknown): error is TypeError {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

@@ -128,7 +128,6 @@ export async function openScript(startAt: number) {
         line: line.line,
         reply: platforms.get(place.platform)?.textOf(delivery.parts) ?? '',
         tier: route.tier,
-        reasons: route.reasons,
         modelCalls: calls.length,
         firstTextMs: rounded(firstTextMs ?? totalMs, 2),
         totalMs: rounded(totalMs, 2),
