@@ -249,7 +249,7 @@ export class Pipeline {
         idempotencyKey: `${queued.conversationId}#${first.messageId}`,
         ...adoption(first),
         signal: queued.signal,
-        brokenLine: () => voice.brokenLine(first.userId),
+        brokenLine: () => voice.brokenLine(queued.conversationId),
         firstTextMs: this.#settings.firstTextMs,
         beforeFirstText: () => {
           typing?.stop();
@@ -302,7 +302,7 @@ export class Pipeline {
       }
       logger.error('A turn failed before its answer was shown', { error });
       await this.#deliver(
-        once(voice.troubleLine(queued.messages[0].userId)),
+        once(voice.troubleLine(queued.conversationId)),
         this.#surface(queued),
         queued,
         logger,

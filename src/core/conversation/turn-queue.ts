@@ -99,9 +99,10 @@ export class TurnQueue {
     lane.done ??= this.#drain(conversationId, lane);
   }
 
-  /** Resolves when nothing of the conversation runs or waits. */
-  async idle(conversationId: string): Promise<void> {
-    await this.#lanes.get(conversationId)?.done;
+  /** Resolves when nothing runs or waits in that conversation; without one, in all that are busy now. */
+  async idle(conversationId?: string): Promise<void> {
+    const lanes = conversationId === undefined ? this.#lanes.values() : [this.#lanes.get(conversationId)];
+    await Promise.all([...lanes].map((lane) => lane?.done));
   }
 
   typing(conversationId: string, platformUserId: string): void {

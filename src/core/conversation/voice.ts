@@ -17,9 +17,9 @@ export interface Voice {
   /** What to say when the model is not configured, or did not answer. Never fails. */
   withoutModel(why: WithoutModel, turn: Turn, snapshot: Snapshot, feeling: Feeling): string;
   /** Stands under a reply that broke off. */
-  brokenLine(userId: number): string;
+  brokenLine(conversationId: string): string;
   /** Something of ours failed before an answer was there. */
-  troubleLine(userId: number): string;
+  troubleLine(conversationId: string): string;
 }
 
 export interface VoiceDeps {
@@ -41,7 +41,7 @@ export function createVoice(character: Character, { clock, random, timeZone }: V
   return {
     prefix: compilePersona(character).prefix,
     route: (turn, snapshot, feeling) => route(turn, snapshot, feeling, options()),
-    say: (phrase, turn) => speak(phrase, phrasebook, turn.user.id),
+    say: (phrase, turn) => speak(phrase, phrasebook, turn.conversationId),
     withoutModel: (why, turn, snapshot, feeling) =>
       speakWithoutModel({
         turn,
@@ -51,7 +51,7 @@ export function createVoice(character: Character, { clock, random, timeZone }: V
         why: why === 'not_configured' ? why : 'unavailable',
         options: options(),
       }),
-    brokenLine: (userId) => phrasebook.say(plain('broke_off'), userId),
-    troubleLine: (userId) => phrasebook.say(plain('model_unavailable'), userId),
+    brokenLine: (conversationId) => phrasebook.say(plain('broke_off'), conversationId),
+    troubleLine: (conversationId) => phrasebook.say(plain('model_unavailable'), conversationId),
   };
 }

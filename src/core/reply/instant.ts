@@ -16,8 +16,8 @@ import {
 } from './router.ts';
 
 /** The phrase in the character's words. Never fails. */
-export function speak(phrase: Phrase, phrasebook: Phrasebook, userId: number): string {
-  return phrasebook.say(phrase, userId);
+export function speak(phrase: Phrase, phrasebook: Phrasebook, conversationId: string): string {
+  return phrasebook.say(phrase, conversationId);
 }
 
 export interface WithoutModel {
@@ -32,7 +32,7 @@ export interface WithoutModel {
 
 /** A fitting answer to a turn that was routed to a model which is not there. Never fails. */
 export function speakWithoutModel(request: WithoutModel): string {
-  return request.phrasebook.say(phraseWithoutModel(request), request.turn.user.id);
+  return request.phrasebook.say(phraseWithoutModel(request), request.turn.conversationId);
 }
 
 function phraseWithoutModel(request: WithoutModel): Phrase {

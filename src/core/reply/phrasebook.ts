@@ -1,11 +1,11 @@
-/** The character's ready words: picks a variant, fills its slots, and doesn't repeat itself to the same user. */
+/** The character's ready words: picks a variant, fills its slots, and doesn't repeat itself in the same conversation. */
 import { intentSpec, isPhraseIntent, slotsOf } from '../phrases.ts';
 import type { Random } from '../ports.ts';
 import type { Phrase } from '../types.ts';
 
-/** Phrases said to one user that are not said again while others are left. */
+/** Phrases said in one conversation that are not said again while others are left. */
 const repeatWindow = 20;
-const usersRemembered = 2000;
+const conversationsRemembered = 2000;
 
 /** What any character says where its own book has nothing: honesty, safety and look-ups must not depend on a file. */
 const builtIn: Readonly<Record<string, readonly string[]>> = {
@@ -32,8 +32,11 @@ export type Variants = Readonly<Record<string, readonly string[]>>;
 export class Phrasebook {
   readonly #variants: Variants;
   readonly #random: Random;
-  /** By user, the variants said last, newest at the end; users in the order they were last spoken to. */
-  readonly #said = new Map<number, string[]>();
+  /**
+   * By conversation, the variants said last, newest at the end; conversations in the order of the last words there. Not by user:
+   * the choice of words in one place would tell what was said in another (rule 1).
+   */
+  readonly #said = new Map<string, string[]>();
 
   constructor(variants: Variants, random: Random) {
     this.#variants = variants;
@@ -41,9 +44,9 @@ export class Phrasebook {
   }
 
   /** The phrase in words. Never fails and never returns an empty text, whatever the book holds. */
-  say(phrase: Phrase, userId: number): string {
-    const variant = this.#pick(this.#eligible(phrase), userId);
-    this.#remember(userId, variant);
+  say(phrase: Phrase, conversationId: string): string {
+    const variant = this.#pick(this.#eligible(phrase), conversationId);
+    this.#remember(conversationId, variant);
     return filled(variant, phrase.slots);
   }
 
@@ -64,20 +67,20 @@ export class Phrasebook {
     return [lastLine];
   }
 
-  #pick(eligible: readonly string[], userId: number): string {
-    const said = this.#said.get(userId) ?? [];
+  #pick(eligible: readonly string[], conversationId: string): string {
+    const said = this.#said.get(conversationId) ?? [];
     const fresh = eligible.filter((variant) => !said.includes(variant));
     if (fresh.length > 0) return fresh[Math.floor(this.#random() * fresh.length)] ?? lastLine;
     const oldestFirst = eligible.toSorted((a, b) => said.lastIndexOf(a) - said.lastIndexOf(b));
     return oldestFirst[0] ?? lastLine;
   }
 
-  #remember(userId: number, variant: string): void {
-    const said = this.#said.get(userId) ?? [];
-    this.#said.delete(userId);
-    this.#said.set(userId, [...said, variant].slice(-repeatWindow));
+  #remember(conversationId: string, variant: string): void {
+    const said = this.#said.get(conversationId) ?? [];
+    this.#said.delete(conversationId);
+    this.#said.set(conversationId, [...said, variant].slice(-repeatWindow));
     const [oldest] = this.#said.keys();
-    if (this.#said.size > usersRemembered && oldest !== undefined) this.#said.delete(oldest);
+    if (this.#said.size > conversationsRemembered && oldest !== undefined) this.#said.delete(oldest);
   }
 }
 
