@@ -49,6 +49,8 @@ export interface RateLimit {
   readonly burst: number;
   /** Calls regained per second. */
   readonly perSecond: number;
+  /** A wider limit that these calls count against as well, such as all that a bot may ask in a second. */
+  readonly within?: RateLimit;
 }
 
 /** The platform's limits and abilities where one reply is shown. Properties, so that the core needs no `if (platform …)`. */

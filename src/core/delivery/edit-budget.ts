@@ -63,6 +63,11 @@ export class EditBudget {
 
   /** A reply that starts. `leave` when it has ended. */
   join(limit: RateLimit): Share {
+    const own = this.#joinBucket(limit);
+    return limit.within ? both(own, this.join(limit.within)) : own;
+  }
+
+  #joinBucket(limit: RateLimit): Share {
     this.#sweep();
     const bucket = this.#buckets.get(limit.key) ?? newBucket(limit);
     this.#buckets.set(limit.key, bucket);
@@ -183,6 +188,34 @@ export class EditBudget {
         this.#buckets.delete(key);
     }
   }
+}
+
+/** A share of a limit and of the wider one around it: a call takes its turn in the narrow one first. */
+function both(own: Share, wider: Share): Share {
+  return {
+    async take(kind, signal) {
+      const lease = await own.take(kind, signal);
+      const outer = await wider.take(kind, signal).catch((reason) => {
+        lease.unused();
+        throw reason;
+      });
+      return {
+        done: (error) => {
+          lease.done(error);
+          // What one channel complains of says nothing of the whole.
+          outer.done(error instanceof RateLimited && !error.global ? undefined : error);
+        },
+        unused: () => {
+          lease.unused();
+          outer.unused();
+        },
+      };
+    },
+    leave() {
+      own.leave();
+      wider.leave();
+    },
+  };
 }
 
 function newBucket(limit: RateLimit): Bucket {

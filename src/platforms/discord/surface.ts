@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { MessageFlags, type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js';
 import type { FamiliarError } from '../../core/errors.ts';
-import type { Logger, PartId, PartOptions, Surface, SurfaceTraits } from '../../core/ports.ts';
+import type { Logger, PartId, PartOptions, RateLimit, Surface, SurfaceTraits } from '../../core/ports.ts';
 import { discordCode, toFamiliarError } from './errors.ts';
 import type { OwnMessages } from './own-messages.ts';
 import { render } from './render.ts';
@@ -12,6 +12,12 @@ export const maxContentChars = 2_000;
 
 /** Nobody is pinged by what a model writes, the person answered included: they see the reply. */
 export const noMentions = { parse: [], replied_user: false };
+
+/**
+ * A bot may make 50 requests a second in all (https://discord.com/developers/docs/topics/rate-limits#global-rate-limit); some
+ * are left for typing, commands and files.
+ */
+const allCalls: RateLimit = { key: 'discord:all', burst: 40, perSecond: 40 };
 
 export interface DiscordSurfaceOptions {
   readonly rest: REST;
@@ -39,7 +45,7 @@ export class DiscordSurface implements Surface {
       firstTextChars: 16,
       growth: 'replace',
       // Seen from Discord's headers: 5 messages, and as many edits, in 5 s for each channel.
-      rateLimit: { key: `discord:channel:${options.channelId}`, burst: 5, perSecond: 1 },
+      rateLimit: { key: `discord:channel:${options.channelId}`, burst: 5, perSecond: 1, within: allCalls },
     };
   }
 

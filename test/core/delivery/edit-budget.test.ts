@@ -32,6 +32,63 @@ describe('EditBudget', () => {
     expect(log).toHaveLength(7);
   });
 
+  it('keeps the wider limit over many channels, and gives what is needed first', async () => {
+    const { clock, budget } = setUp();
+    const within = { key: 'discord:all', burst: 10, perSecond: 10 };
+    const log: string[] = [];
+    const shares = Array.from({ length: 30 }, (_, i) =>
+      budget.join({ ...limit, key: `discord:channel:${i}`, within }),
+    );
+    for (const share of shares) call(share, 'edit', 'edit', log);
+    await clock.settle();
+    // Half stays free for first and last texts.
+    expect(log).toHaveLength(5);
+    for (const share of shares.slice(0, 8)) call(share, 'needed', 'needed', log);
+    await clock.settle();
+    expect(log.slice(5)).toEqual(Array(5).fill('needed'));
+    await clock.advance(1100);
+    expect(log.slice(10, 13)).toEqual(Array(3).fill('needed'));
+    await clock.advance(10_000);
+    expect(log).toHaveLength(38);
+  });
+
+  it('slows one channel down for its own 429, and all for a global one', async () => {
+    const { clock, budget } = setUp();
+    const within = { key: 'discord:all', burst: 10, perSecond: 10 };
+    const join = (channel: number) => budget.join({ ...limit, key: `discord:channel:${channel}`, within });
+    const log: string[] = [];
+    call(join(1), 'needed', 'limited', log, new RateLimited(5000));
+    await clock.settle();
+    call(join(1), 'needed', 'same channel', log);
+    call(join(2), 'needed', 'other channel', log);
+    await clock.settle();
+    expect(log).toEqual(['limited', 'other channel']);
+    call(join(3), 'needed', 'globally limited', log, new RateLimited(20_000, { global: true }));
+    await clock.settle();
+    call(join(4), 'needed', 'after the global limit', log);
+    await clock.advance(19_000);
+    expect(log).not.toContain('after the global limit');
+    await clock.advance(2000);
+    expect(log).toContain('after the global limit');
+  });
+
+  it('gives the narrow slot back when the wait for the wide one is given up', async () => {
+    const { clock, budget } = setUp();
+    const within = { key: 'discord:all', burst: 1, perSecond: 1 };
+    const holder = await budget.join({ ...limit, key: 'discord:channel:1', within }).take('needed');
+    const share = budget.join({ ...limit, key: 'discord:channel:2', burst: 1, within });
+    const giveUp = new AbortController();
+    const waiting = share.take('needed', giveUp.signal);
+    await clock.settle();
+    giveUp.abort(new Error('stopped'));
+    await expect(waiting).rejects.toThrow('stopped');
+    holder.unused();
+    const log: string[] = [];
+    call(share, 'needed', 'next', log);
+    await clock.settle();
+    expect(log).toEqual(['next']);
+  });
+
   it('counts a call from its end, however long it takes', async () => {
     const { clock, budget } = setUp();
     const share = budget.join({ ...limit, burst: 1 });
