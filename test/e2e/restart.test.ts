@@ -32,6 +32,23 @@ describe('the process ends in the middle', () => {
     expect(house.discord.violations).toEqual([]);
   });
 
+  it('killed while Discord was taking the first text, before it could be noted: still one reply stands', async () => {
+    house = await House.open({ slack: false });
+    const channel = house.discord.addChannel('long-room');
+    const path = `/channels/${channel.id}/messages`;
+    house.discord.faults.add({ method: 'POST', path, effect: { kind: 'delay', ms: 200 } });
+    house.model.script(stuckAfter(beginning));
+    house.mention(channel, 'tell me how the flood ended');
+    const posts = () => house.discord.journal.of('POST', path).length;
+    await house.discord.waitFor(() => posts() === 1, 'a request with the first text');
+    await house.crash();
+    await house.until(channel.id, 'the first text', (all) => all.length === 1);
+    house.model.script(whole);
+    await house.start();
+    await house.says(channel.id, whole);
+    expect(posts()).toBe(2);
+  });
+
   it('killed in mid-reply of several parts on Discord: all parts are of the new reply, none of the old', async () => {
     house = await House.open({ slack: false });
     const channel = house.discord.addChannel('long-room');
