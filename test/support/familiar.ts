@@ -7,11 +7,11 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-export const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const program = path.join(root, 'src/cli/familiar.ts');
 
 /** What a process of ours gets to see of the machine: its files, and no variable of whoever runs the tests. */
-export function bareEnvironment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+function bareEnvironment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   return {
     FAMILIAR_CONFIG: path.join(root, 'config/familiar.yaml'),
     FAMILIAR_CHARACTERS: path.join(root, 'config/characters'),
