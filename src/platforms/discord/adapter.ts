@@ -157,7 +157,7 @@ export class DiscordPlatform implements Platform {
     on(GatewayDispatchEvents.MessageDeleteBulk, this.#deletedMany);
     client.ws.on(GatewayDispatchEvents.TypingStart, (data: GatewayTypingStartDispatchData) => {
       if (!this.#accepting || data.user_id === client.user.id) return;
-      const facts = data.guild_id === undefined ? undefined : channels.known(data.channel_id);
+      const facts = data.guild_id ? channels.known(data.channel_id) : undefined;
       inbound.typing(placeOf(data.guild_id, data.channel_id, facts), data.user_id);
     });
     client.on(Events.InteractionCreate, (interaction) => {
@@ -182,10 +182,14 @@ export class DiscordPlatform implements Platform {
       this.#own.add(data.id);
       return;
     }
-    // Links that unfold, pins and new threads update a message too; only an edit of its text moves this time.
-    const editedAt = data.edited_timestamp;
-    if (!editedAt || data.content === undefined || this.#edits.get(data.id) === editedAt) return;
-    this.#rememberEdit(data.id, editedAt);
+    // Links that unfold, pins and new threads update a message too; only an edit of its text moves this time. Where it is not
+    // told at all, the text decides.
+    const editedAt: string | null | undefined = data.edited_timestamp;
+    if (editedAt === null || data.content === undefined) return;
+    if (editedAt !== undefined) {
+      if (this.#edits.get(data.id) === editedAt) return;
+      this.#rememberEdit(data.id, editedAt);
+    }
     const context = await this.#context(reader, data, this.#options.clock.now());
     await reader.inbound.edited(context.place, data.id, parseText(data, context));
   };
@@ -253,7 +257,8 @@ export class DiscordPlatform implements Platform {
     data: MessageData & { readonly guild_id?: string },
     receivedAt: number,
   ): Promise<ParseContext> {
-    const guildId = data.guild_id;
+    // Some servers write null for a DM where Discord leaves it out.
+    const guildId = data.guild_id || undefined;
     // Nothing is awaited for channels that are known: a quick answer starts within this call.
     const known = guildId === undefined ? undefined : reader.channels.known(data.channel_id);
     const facts =
@@ -271,7 +276,7 @@ export class DiscordPlatform implements Platform {
   }
 
   async #place(reader: Reader, guildId: string | undefined, channelId: string) {
-    const facts = guildId === undefined ? undefined : await reader.channels.find(channelId);
+    const facts = guildId ? await reader.channels.find(channelId) : undefined;
     return placeOf(guildId, channelId, facts);
   }
 

@@ -2,6 +2,7 @@ import {
   type APIApplication,
   type APIUser,
   ApplicationFlags,
+  HTTPError,
   PermissionFlagsBits,
   PermissionsBitField,
   REST,
@@ -48,16 +49,30 @@ export async function checkDiscord(options: {
     rest.get(route, options.signal === undefined ? {} : { signal: options.signal }) as Promise<T>;
   try {
     const user = await get<APIUser>(Routes.user());
-    const application = await get<APIApplication>(Routes.currentApplication());
-    const guilds = await get<RESTAPIPartialCurrentUserGuild[]>(Routes.userGuilds());
+    const application = await ifServed(get<Partial<APIApplication>>(Routes.currentApplication()));
+    const guilds = await ifServed(get<RESTAPIPartialCurrentUserGuild[]>(Routes.userGuilds()));
     return [
       { ok: true, what: `Discord accepts the token: ${user.username}` },
-      contentFinding(application),
-      ...guildFindings(application.id, guilds),
+      contentFinding(application?.flags),
+      ...guildFindings(application?.id ?? user.id, guilds),
     ];
   } catch (error) {
     return [tokenFinding(error)];
   }
+}
+
+/** What only some servers of Discord's protocol tell; undefined where the address is not there. */
+async function ifServed<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (toFamiliarError(error).code === 'target_gone' || statusOf(error) === 404) return undefined;
+    throw error;
+  }
+}
+
+function statusOf(error: unknown): unknown {
+  return error instanceof HTTPError ? error.status : undefined;
 }
 
 function tokenFinding(error: unknown): DiscordFinding {
@@ -76,24 +91,29 @@ function tokenFinding(error: unknown): DiscordFinding {
   };
 }
 
-function contentFinding(application: APIApplication): DiscordFinding {
+function contentFinding(flags: APIApplication['flags'] | undefined): DiscordFinding {
   const granted = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
   const what = 'Discord message content intent';
-  if ((application.flags & granted) !== 0) return { ok: true, what };
+  if (flags === undefined) return { ok: true, what: `${what}: the server does not tell` };
+  if ((flags & granted) !== 0) return { ok: true, what };
   return { ok: false, what, fix: `Switch "Message Content Intent" on, on the Bot page at ${portal}` };
 }
 
 function guildFindings(
   applicationId: string,
-  guilds: readonly RESTAPIPartialCurrentUserGuild[],
+  guilds: readonly Partial<RESTAPIPartialCurrentUserGuild>[] | undefined,
 ): DiscordFinding[] {
+  if (guilds === undefined) return [{ ok: true, what: 'Discord permissions: the server does not tell' }];
   const wanted = new PermissionsBitField(neededPermissions.map((name) => PermissionFlagsBits[name]));
   const invite = `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${wanted.bitfield}`;
   if (guilds.length === 0) {
     return [{ ok: false, what: 'The bot is in no Discord server', fix: `Invite it: ${invite}` }];
   }
   const lacking = guilds.flatMap((guild) => {
-    const missing = new PermissionsBitField(BigInt(guild.permissions)).missing(wanted);
+    const missing =
+      guild.permissions === undefined
+        ? []
+        : new PermissionsBitField(BigInt(guild.permissions)).missing(wanted);
     return missing.length === 0 ? [] : [{ guild, missing }];
   });
   if (lacking.length === 0) {
@@ -101,7 +121,7 @@ function guildFindings(
   }
   return lacking.map(({ guild, missing }) => ({
     ok: false,
-    what: `Discord permissions in ${guild.name} lack ${missing.join(', ')}`,
+    what: `Discord permissions in ${guild.name ?? guild.id} lack ${missing.join(', ')}`,
     fix: `Give them to the bot's role, or invite it again: ${invite}`,
   }));
 }

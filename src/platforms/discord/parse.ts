@@ -44,6 +44,9 @@ export type MessageData = Pick<GatewayMessageCreateDispatchData, 'id' | 'channel
 /** `Default` and `Reply`; all else is a notice (joins, pins, boosts) or an answer of some bot. */
 const spokenTypes = new Set<number>([0, 19]);
 
+/** Fenced and inline code: what looks like a mention in there is none. */
+const code = /```[\s\S]*?(?:```|$)|`[^`\n]*`/g;
+
 /** `message_reference.type` of a forwarded message. */
 const forwardReference = 1;
 
@@ -55,7 +58,7 @@ export function parseMessage(data: MessageData, context: ParseContext): Incoming
   return {
     place: context.place,
     author: parsePerson(data.author, data.member?.nick),
-    authorIsBot: data.author.bot === true || data.webhook_id !== undefined,
+    authorIsBot: data.author.bot === true || Boolean(data.webhook_id),
     platformMessageId: data.id,
     text: parseText(data, context),
     mentionsCharacter: characterMentions(data, context).length > 0,
@@ -81,7 +84,7 @@ function parsePerson(user: APIUser, nick?: string | null, locale?: string): Pers
 
 /** The message as a person reads it, without the character's own mention. */
 export function parseText(data: MessageData, context: ParseContext): string {
-  const content = withoutMentions(data.content, characterMentions(data, context));
+  const content = withoutMentions(contentOf(data), characterMentions(data, context));
   const parts = [readableText(content, namesOf(data, context))];
   const forward = forwarded(data);
   // Quoted, because somebody else said it.
@@ -94,8 +97,8 @@ export function parseText(data: MessageData, context: ParseContext): string {
 
 function parseReply(data: MessageData, context: ParseContext): IncomingMessage['replyTo'] {
   const id = data.message_reference?.message_id;
-  if (id === undefined || data.message_reference?.type === forwardReference) return undefined;
-  const author = data.referenced_message?.author.id;
+  if (!id || data.message_reference?.type === forwardReference) return undefined;
+  const author = data.referenced_message?.author?.id;
   const toCharacter = author === undefined ? context.isOwnMessage(id) : author === context.characterId;
   return { platformMessageId: id, toCharacter };
 }
@@ -105,14 +108,23 @@ function characterMentions(data: MessageData, context: ParseContext): string[] {
   const id = context.characterId;
   const spelled = mentionedIds(data).includes(id) ? [`<@${id}>`, `<@!${id}>`] : [];
   if (context.characterRoleId !== undefined) spelled.push(`<@&${context.characterRoleId}>`);
-  return spelled.filter((mention) => data.content.includes(mention));
+  return spelled.filter((mention) => contentOf(data).includes(mention));
 }
 
-/** Users mentioned in the text itself. `mentions` alone would count the author of the message replied to. */
+/**
+ * Users mentioned in the text itself. `mentions` alone would count the author of the message replied to. Where it names nobody,
+ * as some proxies have it, what is spelled outside of code counts.
+ */
 function mentionedIds(data: MessageData): string[] {
   const real = new Set((data.mentions ?? []).map((user) => user.id));
-  const spelled = [...data.content.matchAll(/<@!?(\d{1,20})>/g)].map((match) => match[1] ?? '');
-  return [...new Set(spelled)].filter((id) => real.has(id));
+  const text = real.size > 0 ? contentOf(data) : contentOf(data).replace(code, ' ');
+  const spelled = [...text.matchAll(/<@!?(\d{1,20})>/g)].map((match) => match[1] ?? '');
+  return [...new Set(spelled)].filter((id) => real.size === 0 || real.has(id));
+}
+
+/** Absent where a message has only attachments, at servers that leave empty fields out. */
+function contentOf(data: MessageData): string {
+  return data.content ?? '';
 }
 
 function namesOf(data: MessageData, context: ParseContext): Names {

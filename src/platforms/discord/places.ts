@@ -1,4 +1,11 @@
-import { ChannelType, type Client, PermissionFlagsBits } from 'discord.js';
+import {
+  type AnyThreadChannel,
+  ChannelType,
+  type Client,
+  type GuildBasedChannel,
+  PermissionFlagsBits,
+  type Role,
+} from 'discord.js';
 import type { Place } from '../../core/types.ts';
 
 /** What has to be known of a channel to tell who reads it. */
@@ -19,11 +26,11 @@ export interface ChannelFacts {
  * channel. A channel of which nothing is known counts as private: what is said there stays there.
  */
 export function placeOf(
-  guildId: string | undefined,
+  guildId: string | null | undefined,
   channelId: string,
   facts: ChannelFacts | undefined,
 ): Place {
-  if (guildId === undefined) {
+  if (!guildId) {
     return { platform: 'discord', workspace: '', channel: channelId, visibility: 'dm' };
   }
   const base = { platform: 'discord', workspace: guildId } as const;
@@ -49,12 +56,11 @@ export class Channels {
     const channel = this.#client.channels.cache.get(channelId);
     if (channel === undefined || channel.isDMBased()) return undefined;
     const viewed = channel.isThread() ? channel.parent : channel;
-    const everyone = channel.guild.roles.everyone;
     const base = {
       id: channel.id,
       name: channel.name,
       privateThread: channel.type === ChannelType.PrivateThread,
-      everyoneCanView: viewed?.permissionsFor(everyone, false).has(PermissionFlagsBits.ViewChannel) ?? false,
+      everyoneCanView: viewed !== null && everyoneCanView(viewed),
     };
     if (!channel.isThread()) return base;
     return {
@@ -81,4 +87,12 @@ export class Channels {
     const guild = this.#client.guilds.cache.get(guildId ?? '');
     return this.#client.user === null ? undefined : guild?.roles.botRoleFor(this.#client.user)?.id;
   }
+}
+
+/** False where the server's roles are not known: what is said there then stays there. */
+function everyoneCanView(channel: Exclude<GuildBasedChannel, AnyThreadChannel>): boolean {
+  // Typed as always there; discord.js knows it only from a payload that lists the roles with their permissions.
+  const everyone: Partial<Role> | undefined = channel.guild.roles.cache.get(channel.guild.id);
+  if (everyone?.permissions === undefined) return false;
+  return channel.permissionsFor(channel.guild.id, false)?.has(PermissionFlagsBits.ViewChannel) ?? false;
 }

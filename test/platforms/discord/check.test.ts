@@ -45,6 +45,13 @@ describe('discord: doctor', () => {
     expect((await check())[2]).toMatchObject({ ok: false, fix: expect.stringContaining('oauth2/authorize') });
   });
 
+  it('does not call a good token bad where a server tells neither flags nor permissions', async () => {
+    standIn.faults.add({ path: /applications/, effect: { kind: 'refusal', status: 404, code: 0 } });
+    standIn.faults.add({ path: /users.@me.guilds/, effect: { kind: 'status', status: 404 } });
+    const untold = { ok: true, what: expect.stringContaining('does not tell') };
+    expect(await check()).toMatchObject([{ ok: true }, untold, untold]);
+  });
+
   it('says so when Discord cannot be asked', async () => {
     standIn.faults.add({ effect: { kind: 'status', status: 502 } });
     expect(await check()).toMatchObject([{ ok: false, what: expect.stringContaining('cannot be asked') }]);

@@ -267,3 +267,49 @@ describe('discord: what comes in', () => {
     ).toBe(0);
   });
 });
+
+describe('discord: what a sparing server leaves out', () => {
+  let discord: DiscordHarness;
+
+  afterEach(() => discord.stop());
+
+  for (const field of ['roles', 'channels'] as const) {
+    it(`is not deaf in a server that comes without its ${field}: the channel counts as private`, async () => {
+      discord = await DiscordHarness.prepare();
+      const { world } = discord.standIn;
+      const whole = world.guildPayload.bind(world);
+      world.guildPayload = (guild) => ({ ...whole(guild), [field]: undefined });
+      await discord.platform.start(discord.inbound);
+      const message = await discord.hear('anybody?');
+      expect(message.place).toEqual({
+        ...discord.homePlace,
+        visibility: field === 'roles' ? 'private' : 'public',
+      });
+    });
+  }
+
+  it('is not deaf to a channel that it can neither find in what it was told nor ask for', async () => {
+    discord = await DiscordHarness.start();
+    const { gateway, home, bot } = { ...discord.standIn, bot: discord.standIn.world.bot };
+    const data = {
+      ...{ id: '1234567890123456', channel_id: '99', guild_id: '98', author: home.user, mentions: [bot] },
+      ...{ content: `<@${bot.id}> hi`, timestamp: '2026-03-01T10:00:00Z' },
+    };
+    gateway.dispatch({ event: 'MESSAGE_CREATE', data });
+    expect(await discord.heard(data.id)).toMatchObject({
+      place: { workspace: '98', channel: '99', visibility: 'private' },
+      mentionsCharacter: true,
+    });
+  });
+
+  it('reads an edit that does not say when', async () => {
+    discord = await DiscordHarness.start();
+    const { gateway, home } = discord.standIn;
+    const { platformMessageId: id } = await discord.hear('I live in Porto');
+    const data = { id, channel_id: home.channel.id, guild_id: home.guild.id, content: 'I live in Faro' };
+    gateway.dispatch({ event: 'MESSAGE_UPDATE', data });
+    expect(await discord.until(() => discord.inbound.edits[0], 'the edit')).toMatchObject({
+      text: 'I live in Faro',
+    });
+  });
+});

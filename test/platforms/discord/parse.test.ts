@@ -49,6 +49,28 @@ describe('discord: reading a message', () => {
     expect(parsed(`\`<@${wren}>\``)).toMatchObject({ text: `\`<@${wren}>\``, mentionsCharacter: false });
   });
 
+  it('is not deaf to a mention that the payload does not list', () => {
+    for (const mentions of [undefined, null, []]) {
+      expect(parsed(`<@${wren}> hi`, { mentions })).toMatchObject({ text: 'hi', mentionsCharacter: true });
+    }
+  });
+
+  it('hears a person whose message says null where Discord leaves a field out', () => {
+    const nothing = { webhook_id: null, member: null, message_reference: null, referenced_message: null };
+    const message = parsed('hi', { ...nothing, poll: null, sticker_items: null, attachments: null });
+    expect(message).toMatchObject({ text: 'hi', authorIsBot: false, attachments: [] });
+    expect(message).not.toHaveProperty('replyTo');
+    expect(placeOf(null, '2', undefined).visibility).toBe('dm');
+  });
+
+  it('hears a message without a text, and a reply to one without an author', () => {
+    const bare = { content: undefined, message_reference: { message_id: '500000000000000001' } };
+    expect(parsed('', { ...bare, referenced_message: { id: '500000000000000001' } })).toMatchObject({
+      text: '',
+      replyTo: { toCharacter: true },
+    });
+  });
+
   it('writes out mentions, channels, emoji, dates and commands', () => {
     const content =
       '<@200000000000000002> <@&300000000000000002> <#400000000000000001> <a:wave:600000000000000001> ' +
