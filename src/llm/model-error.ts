@@ -6,6 +6,8 @@ interface WireError {
   readonly code?: unknown;
   readonly type?: unknown;
   readonly param?: unknown;
+  /** The body's `error`, where it has one. */
+  readonly error?: unknown;
   readonly headers?: { get(name: string): string | null };
 }
 
@@ -50,11 +52,21 @@ export function toModelError(error: unknown, now: number): FamiliarError {
   );
 }
 
-/** The parameter that a model refused as unknown or not settable, if that is what the error says. */
-export function refusedParam(error: unknown): string | undefined {
+/**
+ * Which of `candidates` a server refused as unknown or not settable, if that is what the error says. OpenAI names it in `param`;
+ * other servers name it only in their message, or refuse the request (400, 422) without a word that the SDK passes on: then it
+ * may be any of them.
+ */
+export function refusedParams<T extends string>(error: unknown, candidates: readonly T[]): readonly T[] {
   const wire: WireError = typeof error === 'object' && error !== null ? error : {};
-  const says = wire.code === 'unsupported_value' || wire.code === 'unsupported_parameter';
-  return wire.status === 400 && says && typeof wire.param === 'string' ? wire.param : undefined;
+  if (wire.status !== 400 && wire.status !== 422) return [];
+  if (typeof wire.param === 'string') {
+    const [name] = wire.param.split('.');
+    return candidates.filter((candidate) => candidate === name);
+  }
+  if (wire.error === undefined || wire.error === null) return candidates;
+  const told = JSON.stringify(wire.error);
+  return candidates.filter((candidate) => told.includes(candidate));
 }
 
 /** An error inside a running stream has no HTTP status of its own; OpenRouter writes it as `code`. */

@@ -4,10 +4,11 @@ import type { Clock, LanguageModel, Logger, ModelEvent, ModelRequest } from '../
 import type { ModelUsage } from '../core/types.ts';
 import { systemClock } from '../util/system-clock.ts';
 import { limitParamFor, type OptionalParam, optionalParams, toChatParams } from './chat-params.ts';
-import { refusedParam, toModelError } from './model-error.ts';
-import { readEvents } from './sse.ts';
+import { refusedParams, toModelError } from './model-error.ts';
+import { type Ending, readEvents } from './sse.ts';
 import { readUsage } from './usage.ts';
 import { startWatchdog } from './watchdog.ts';
+import { readWhole } from './whole-answer.ts';
 
 export interface OpenAiModelOptions {
   /** Not needed by servers that ask for none (Ollama, llama.cpp). */
@@ -71,9 +72,14 @@ export class OpenAiModel implements LanguageModel {
     let finish: Finish | undefined;
     let refused = false;
     let usage: ModelUsage | undefined;
+    let said = false;
+    const ending: Ending = { announced: false };
     try {
-      const body = await this.#open(client, request, abort.signal);
-      for await (const batch of readEvents<Chunk>(body, abort.signal)) {
+      const response = await this.#open(client, request, abort.signal);
+      const batches = isStream(response)
+        ? readEvents<Chunk>(bodyOf(response), abort.signal, ending)
+        : readWhole<Chunk>(response, ending);
+      for await (const batch of batches) {
         for (const chunk of batch) {
           if (chunk.usage) usage = readUsage(chunk.usage);
           const choice = chunk.choices?.[0];
@@ -84,7 +90,10 @@ export class OpenAiModel implements LanguageModel {
             silence = 'between';
             watchdog.push(request.tokenTimeoutMs);
           }
-          if (text) yield { type: 'text', text };
+          if (text) {
+            said = true;
+            yield { type: 'text', text };
+          }
           if (delta?.refusal) refused = true;
           if (choice.finish_reason && !finish) {
             finish = finishOf(choice.finish_reason);
@@ -103,6 +112,8 @@ export class OpenAiModel implements LanguageModel {
       signal?.removeEventListener('abort', cancel);
     }
 
+    // Some servers give no reason, and say only that this was all.
+    if (said && ending.announced && !expired) finish ??= 'whole';
     if (!finish) throw this.#unfinished(request, expired ? silence : undefined);
     if (usage) yield { type: 'usage', usage };
     yield { type: 'finish', reason: refused ? 'refused' : finish };
@@ -112,28 +123,21 @@ export class OpenAiModel implements LanguageModel {
    * Opens the stream. A server that refuses a parameter which we can do without is asked once more without it, and the
    * parameter is left out for this model from then on: its refusal came before any token was computed.
    */
-  async #open(
-    client: OpenAI,
-    request: ModelRequest,
-    signal: AbortSignal,
-  ): Promise<ReadableStream<Uint8Array>> {
+  async #open(client: OpenAI, request: ModelRequest, signal: AbortSignal): Promise<Response> {
     const limitParam = limitParamFor(this.#baseUrl);
-    const refused = this.#refused.get(request.model) ?? new Set<OptionalParam>();
+    const left = this.#refused.get(request.model) ?? new Set<OptionalParam>();
     for (;;) {
       try {
-        const params = toChatParams(request, limitParam, refused);
-        const { body } = await client.chat.completions.create(params, { signal }).asResponse();
-        if (!body) throw new ModelUnavailable('The model endpoint answered without a body');
-        return body;
+        const params = toChatParams(request, limitParam, left);
+        return await client.chat.completions.create(params, { signal }).asResponse();
       } catch (error) {
-        const refusal = refusedParam(error);
-        const param = optionalParams.find((name) => name === refusal?.split('.')[0]);
-        if (!param || refused.has(param)) throw error;
-        refused.add(param);
-        this.#refused.set(request.model, refused);
+        const named = refusedParams(error, optionalParams).filter((name) => !left.has(name));
+        if (named.length === 0) throw error;
+        for (const name of named) left.add(name);
+        this.#refused.set(request.model, left);
         this.#options.logger.info('The model takes no such parameter; it is left out from now on', {
           model: request.model,
-          param,
+          param: named.join(', '),
         });
       }
     }
@@ -170,6 +174,16 @@ export class OpenAiModel implements LanguageModel {
       webhookSecret: null,
     });
   }
+}
+
+/** False for a server that cannot stream, or was told not to, and sends its whole answer at once. */
+function isStream(response: Response): boolean {
+  return !response.headers.get('content-type')?.startsWith('application/json');
+}
+
+function bodyOf({ body }: Response): ReadableStream<Uint8Array> {
+  if (!body) throw new ModelUnavailable('The model endpoint answered without a body');
+  return body;
 }
 
 function finishOf(reason: string): Finish {

@@ -1,6 +1,11 @@
 /** The last event's data in this protocol. */
 const doneData = '[DONE]';
 
+/** Set by a reader: the server said that this was all. A body that merely ends may have been cut. */
+export interface Ending {
+  announced: boolean;
+}
+
 /** What a stream carried instead of a chunk: an error of the provider, in the protocol's shape. */
 class StreamedError extends Error {
   readonly code: unknown;
@@ -23,6 +28,7 @@ class StreamedError extends Error {
 export async function* readEvents<T>(
   body: ReadableStream<Uint8Array>,
   signal: AbortSignal,
+  ending: Ending = { announced: false },
 ): AsyncGenerator<readonly T[], void, undefined> {
   const reader = body.getReader();
   const cancel = () => void reader.cancel().catch(() => undefined);
@@ -43,12 +49,13 @@ export async function* readEvents<T>(
         if (data === '') continue;
         if (data === doneData) {
           whole = true;
+          ending.announced = true;
           // The body's end is in the same packet: once read, the connection can serve the next call.
           if (!done) reader.read().then((rest) => rest.done || cancel(), cancel);
           break;
         }
         try {
-          batch.push(parse<T>(data));
+          batch.push(parsePayload<T>(data));
         } catch (error) {
           // What came before the fault in the same read is still said.
           if (batch.length > 0) yield batch;
@@ -83,7 +90,8 @@ function dataOf(event: string): string {
     .trim();
 }
 
-function parse<T>(data: string): T {
+/** @throws StreamedError, SyntaxError */
+export function parsePayload<T>(data: string): T {
   let payload: T & { readonly error?: { readonly code?: unknown; readonly type?: unknown } | null };
   try {
     payload = JSON.parse(data);

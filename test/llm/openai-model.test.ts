@@ -91,6 +91,15 @@ describe('the request', () => {
     expect(server.calls().map(({ body }) => 'temperature' in body)).toEqual([true, false, false]);
   });
 
+  test.each([
+    ['in its message only', 400, { error: { message: 'Unrecognized request argument: stream_options' } }],
+    ['in a shape of its own', 422, { detail: [{ loc: ['body', 'stream_options'], msg: 'not permitted' }] }],
+  ])('leaves out a parameter that a server refuses %s', async (_how, status, body) => {
+    server.script({ status, raw: JSON.stringify(body) });
+    expect(textIn(await ask())).toBe('Hello there.');
+    expect(server.calls().map((call) => 'stream_options' in call.body)).toEqual([true, false]);
+  });
+
   test('does not ask again and again when the refused parameter is one it cannot leave out', async () => {
     const error = { message: 'no', code: 'unsupported_value', param: 'messages' };
     server.script({ status: 400, raw: JSON.stringify({ error }) });
@@ -134,6 +143,31 @@ describe('the stream', () => {
     ]);
   });
 
+  test('is whole when the server says that it is done, and never why', async () => {
+    const role = { choices: [{ index: 0, delta: { role: 'assistant', content: null } }] };
+    server.script({ raw: `: waiting\n\n${sse(role, says('hi'))}data: [DONE]\n\n` });
+    expect(await ask()).toEqual([
+      { type: 'text', text: 'hi' },
+      { type: 'finish', reason: 'whole' },
+    ]);
+  });
+
+  test('reads the answer of a server that does not stream', async () => {
+    const answer = {
+      choices: [{ index: 0, message: { role: 'assistant', content: 'hi' }, finish_reason: 'length' }],
+      usage: { prompt_tokens: 9, completion_tokens: 1 },
+    };
+    const headers = { 'content-type': 'application/json; charset=utf-8' };
+    server.script({ raw: JSON.stringify(answer), headers });
+    expect(await ask()).toEqual([
+      { type: 'text', text: 'hi' },
+      { type: 'usage', usage: { inputTokens: 9, outputTokens: 1, cachedTokens: 0 } },
+      { type: 'finish', reason: 'cut' },
+    ]);
+    server.script({ raw: JSON.stringify({ error: { message: 'overloaded', code: 502 } }), headers });
+    expect(await failure(ask())).toBeInstanceOf(ModelUnavailable);
+  });
+
   test('does not say what a reasoning model thinks', async () => {
     server.script({ text: 'Four.', reasoning: 'two and two are' });
     expect(textIn(await ask())).toBe('Four.');
@@ -147,7 +181,8 @@ describe('the stream', () => {
   test.each([
     ['a cut connection', { text: 'a text of some length', cutAfterChunks: 3, tokensPerSecond: 500 }],
     ['a malformed chunk', { raw: `${sse(says('hi'))}data: {broken\n\n` }],
-    ['an end without a finish', { raw: `${sse(says('hi'))}data: [DONE]\n\n` }],
+    ['an end that nothing announced', { raw: sse(says('hi')) }],
+    ['a stream of nothing', { raw: 'data: [DONE]\n\n' }],
     [
       'an error inside of the stream',
       { raw: sse(says('hi'), { error: { message: 'overloaded', code: 502 } }) },
