@@ -88,6 +88,7 @@ export class TurnQueue {
     // What comes after the stop stays open in the inbox and is answered after the restart.
     if (this.#stopped) return;
     const lane = this.#lane(conversationId);
+    if (isAwaited(lane, message.messageId)) return;
     lane.typingAt.delete(message.incoming.author.id);
     if (lane.running && this.#joins(lane.running, message)) {
       lane.waiting.unshift(...lane.running.messages, message);
@@ -116,7 +117,9 @@ export class TurnQueue {
     const at = lane.waiting.findIndex((message) => message.messageId === messageId);
     if (at >= 0) lane.waiting.splice(at, 1);
     const running = lane.running;
-    if (!running?.messages.some((message) => message.messageId === messageId)) return at >= 0;
+    if (!running || !holds(running.messages, messageId)) return at >= 0;
+    // What was superseded waits already, to be answered anew.
+    if (isSuperseded(running.abort.signal)) return true;
     const others = running.messages.filter((message) => message.messageId !== messageId);
     const answerOthers = !running.committed && others.length > 0;
     if (answerOthers) lane.waiting.unshift(...others);
@@ -124,12 +127,14 @@ export class TurnQueue {
     return true;
   }
 
-  /** A waiting message's text was edited. */
+  /** A message's text was edited: a turn that has not begun, or begins again, answers the new one. */
   amend(conversationId: string, messageId: number, text: string): void {
-    const waiting = this.#lanes.get(conversationId)?.waiting ?? [];
-    const at = waiting.findIndex((message) => message.messageId === messageId);
-    const message = waiting[at];
-    if (message) waiting[at] = { ...message, incoming: { ...message.incoming, text } };
+    const lane = this.#lanes.get(conversationId);
+    for (const messages of [lane?.waiting ?? [], lane?.running?.messages ?? []]) {
+      const at = messages.findIndex((message) => message.messageId === messageId);
+      const message = messages[at];
+      if (message) messages[at] = { ...message, incoming: { ...message.incoming, text } };
+    }
   }
 
   /** Starts no turn any more, lets running ones finish for `graceMs`, then aborts them with `shutdown`. */
@@ -155,6 +160,7 @@ export class TurnQueue {
 
   #joins(running: RunningTurn, message: OpenMessage): boolean {
     if (this.#settings.overlap !== 'join' || running.committed || running.restarted) return false;
+    if (hasReply(message)) return false;
     return !running.abort.signal.aborted && running.messages[0]?.userId === message.userId;
   }
 
@@ -233,15 +239,34 @@ export class TurnQueue {
   }
 }
 
+/** Its answer is still to come: a second click on "try again" asks for nothing new. */
+function isAwaited({ waiting, running }: Lane, messageId: number): boolean {
+  return holds(waiting, messageId) || (running?.committed === false && holds(running.messages, messageId));
+}
+
+/** Something of an earlier try to answer it stands. */
+function hasReply({ shownParts }: OpenMessage): boolean {
+  return shownParts !== undefined && shownParts.length > 0;
+}
+
+function holds(messages: readonly OpenMessage[], messageId: number): boolean {
+  return messages.some((message) => message.messageId === messageId);
+}
+
 function isSuperseded(signal: AbortSignal): boolean {
   return signal.reason instanceof TurnCancelled && signal.reason.why === 'superseded';
 }
 
-/** Takes the leading messages of one author: a burst is one turn, and each turn answers one person. */
+/**
+ * Takes the leading messages of one author: a burst is one turn, and each turn answers one person. What has a reply
+ * begun earlier is a turn of its own, so that this reply is made whole.
+ */
 function takeBurst(waiting: OpenMessage[]): [OpenMessage, ...OpenMessage[]] | undefined {
   const [first] = waiting;
   if (!first) return undefined;
-  const other = waiting.findIndex((message) => message.userId !== first.userId);
+  const other = waiting.findIndex((message, index) => {
+    return message.userId !== first.userId || (index > 0 && hasReply(message));
+  });
   const [head, ...tail] = waiting.splice(0, other < 0 ? waiting.length : other);
   return head ? [head, ...tail] : undefined;
 }

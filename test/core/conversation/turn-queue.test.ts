@@ -179,6 +179,23 @@ describe('TurnQueue', () => {
     expect(queue.cancel('local/l/c', 99, 'deleted')).toBe(false);
   });
 
+  it('answered a message twice when one beside it was deleted right after the turn was superseded', async () => {
+    const w = world();
+    const first = w.say('one,');
+    w.say('two');
+    await w.clock.advance(100);
+    w.say('three');
+    w.queue.cancel('local/l/c', first.messageId, 'deleted');
+    await w.clock.advance(2_000);
+    expect(w.log).toEqual([
+      'start one,+two',
+      'superseded one,+two',
+      'start two+three',
+      'show two+three',
+      'end two+three',
+    ]);
+  });
+
   it('answers the new text of a waiting message that was edited', async () => {
     const { clock, log, queue, say } = world('queue');
     say('x');
