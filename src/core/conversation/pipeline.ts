@@ -268,19 +268,17 @@ export class Pipeline {
   async #remember({ turn, delivery }: Answered, queued: QueuedTurn, logger: Logger): Promise<void> {
     const { stores, character, clock } = this.#deps;
     const { outcome } = delivery;
-    // Superseded: a newer turn answers. Shut down or undeliverable: the messages stay open for the next start.
-    if (outcome === 'superseded' || isShutdown(queued.signal)) return;
-    if (outcome === 'undeliverable' && delivery.parts.length === 0) {
-      logger.error('A reply could not be delivered; it is tried again at the next start');
-      return;
-    }
-    const messageIds = turn.messages.map((message) => message.messageId);
+    if (isLeftOpen(delivery, queued.signal)) return;
     if (delivery.parts.length > 0) {
       await rememberReply(turn, delivery, { stores, character, now: clock.now() });
     }
     if (!isDeleted(queued.signal))
       await rememberWords(queued.messages, turn.user, { stores, now: clock.now() });
-    await stores.inbox.settle(messageIds);
+    if (outcome === 'undeliverable') {
+      logger.error('A reply could not be delivered; it is tried again at the next start');
+      return;
+    }
+    await stores.inbox.settle(turn.messages.map((message) => message.messageId));
   }
 
   /** What was said to others is heard, not answered. */
@@ -301,12 +299,9 @@ export class Pipeline {
         return;
       }
       logger.error('A turn failed before its answer was shown', { error });
-      await this.#deliver(
-        once(voice.troubleLine(queued.conversationId)),
-        this.#surface(queued),
-        queued,
-        logger,
-      );
+      const trouble = once(voice.troubleLine(queued.conversationId));
+      const delivery = await this.#deliver(trouble, this.#surface(queued), queued, logger);
+      if (isLeftOpen(delivery, queued.signal) || delivery.outcome === 'undeliverable') return;
       await stores.inbox.settle(messageIds);
     } catch (second) {
       logger.error('A failed turn could not be answered either; it is tried again at the next start', {
@@ -336,8 +331,10 @@ function adoption({ shownParts }: OpenMessage): { readonly adopted?: readonly Pa
   return shownParts ? { adopted: shownParts } : {};
 }
 
-function isShutdown({ reason }: AbortSignal): boolean {
-  return reason instanceof TurnCancelled && reason.why === 'shutdown';
+/** Superseded: a newer turn answers. Cut short by the shutdown: the next start does. */
+function isLeftOpen({ outcome }: Delivery, { reason }: AbortSignal): boolean {
+  const shutDown = reason instanceof TurnCancelled && reason.why === 'shutdown';
+  return outcome === 'superseded' || (outcome === 'cancelled' && shutDown);
 }
 
 function isDeleted({ reason }: AbortSignal): boolean {
