@@ -26,6 +26,19 @@ describe('package.json', () => {
     expect(new Set(versions).size).toBe(1);
   });
 
+  it('can be installed on every system: the lock file has each optional package, or npm ci refuses it', async () => {
+    const { packages } = JSON.parse(await read('package-lock.json')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const missing = Object.entries(packages).flatMap(([name, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (wanted) => !packages[`node_modules/${wanted}`] && !packages[`${name}/node_modules/${wanted}`],
+      ),
+    );
+    expect(Object.keys(packages).length).toBeGreaterThan(100);
+    expect(missing).toEqual([]);
+  });
+
   it('can be installed from any registry: the lock file names none', async () => {
     const lock = await read('package-lock.json');
     expect(lock).toContain('"integrity"');
