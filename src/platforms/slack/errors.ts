@@ -50,11 +50,17 @@ const passing = new Set([
   'team_added_to_org',
 ]);
 
+const noSuchAddress = new Set([404, 405, 501]);
+
 /** Where Slack asks to wait and does not say how long. */
 const unknownWaitMs = 1000;
 
-/** Slack's own error code such as `message_not_found`; undefined where the answer never got that far. */
+/**
+ * Slack's own error code such as `message_not_found`; undefined where the answer never got that far. A server that has no such
+ * address has no such method.
+ */
 export function slackCode(error: unknown): string | undefined {
+  if (error instanceof WebAPIHTTPError && noSuchAddress.has(error.statusCode)) return 'unknown_method';
   return error instanceof WebAPIPlatformError ? error.data.error : undefined;
 }
 

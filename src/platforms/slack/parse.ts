@@ -39,7 +39,7 @@ export async function parseMessageEvent(
   if (channel === undefined) return undefined;
   if (event.subtype === 'message_changed') return parseChange(event, channel, context);
   if (event.subtype === 'message_deleted') return parseDeletion(event, channel, context);
-  if (!spoken.has(event.subtype) || event.ts === undefined) return undefined;
+  if (!spoken.has(event.subtype ?? undefined) || event.ts === undefined) return undefined;
   return { kind: 'message', message: await parseSaid(event, channel, event.ts, context) };
 }
 
@@ -52,7 +52,7 @@ async function parseSaid(
   const { botUserId, directory } = context;
   const raw = event.text ?? '';
   const authorId = event.user ?? event.bot_id ?? '';
-  const fromBot = event.bot_id !== undefined || event.user === undefined || event.user === botUserId;
+  const fromBot = Boolean(event.bot_id) || !event.user || event.user === botUserId;
   const unknown: Person = { platform: 'slack', id: authorId, name: authorId };
   // All at once: each may wait for Slack, and together they must not outlast the acknowledgement.
   const [visibility, author, text] = await Promise.all([
@@ -61,14 +61,14 @@ async function parseSaid(
     fromBot ? raw : readableText(raw, context),
   ]);
   const opensThread = visibility !== 'dm' && opens(event, context);
-  const thread = event.thread_ts ?? (opensThread ? ts : undefined);
+  const thread = isRoot(event) ? (opensThread ? ts : undefined) : event.thread_ts;
   return {
     place: { ...placeIn(channel, visibility, context), ...(thread === undefined ? {} : { thread }) },
     author,
     authorIsBot: fromBot,
     platformMessageId: ts,
     text,
-    mentionsCharacter: mentions(raw, botUserId),
+    mentionsCharacter: mentionsUs(event, context),
     mentionsOthers: namedIn(raw).users.some((id) => id !== botUserId),
     inOwnThread: opensThread || event.parent_user_id === botUserId,
     attachments: (event.files ?? []).map(attachmentOf),
@@ -83,7 +83,7 @@ async function parseChange(
   context: ParseContext,
 ): Promise<Parsed | undefined> {
   const { message, previous_message: before } = event;
-  if (message?.ts === undefined || message.bot_id !== undefined || message.user === context.botUserId) {
+  if (message?.ts === undefined || message.bot_id || message.user === context.botUserId) {
     return undefined;
   }
   const place = await placeOfStored(event, before ?? message, channel, context);
@@ -100,7 +100,8 @@ async function parseDeletion(
   channel: string,
   context: ParseContext,
 ): Promise<Parsed | undefined> {
-  const { deleted_ts: id, previous_message: before = {} } = event;
+  const before = event.previous_message ?? {};
+  const id = event.deleted_ts ?? before.ts;
   if (id === undefined) return undefined;
   const place = await placeOfStored(event, { ts: id, ...before }, channel, context);
   return { kind: 'deleted', place, id };
@@ -114,17 +115,27 @@ async function placeOfStored(
   context: ParseContext,
 ): Promise<Place> {
   const visibility = await visibilityOf(event, channel, context);
-  const isRoot = stored.thread_ts === undefined || stored.thread_ts === stored.ts;
-  const said = isRoot ? { ...stored, thread_ts: undefined } : stored;
-  const opened = visibility !== 'dm' && opens(said, context) ? stored.ts : undefined;
-  const thread = said.thread_ts ?? opened;
+  const opened = visibility !== 'dm' && opens(stored, context) ? stored.ts : undefined;
+  const thread = isRoot(stored) ? opened : stored.thread_ts;
   return { ...placeIn(channel, visibility, context), ...(thread === undefined ? {} : { thread }) };
 }
 
 /** True for a mention in a channel that is to be answered in a thread of its own. */
-function opens(message: SlackMessage | Omit<SlackMessage, 'thread_ts'>, context: ParseContext): boolean {
-  const inThread = 'thread_ts' in message && message.thread_ts !== undefined;
-  return context.replyInThread && !inThread && mentions(message.text ?? '', context.botUserId);
+function opens(message: SlackMessage, context: ParseContext): boolean {
+  return context.replyInThread && isRoot(message) && mentionsUs(message, context);
+}
+
+/** A message that has a thread below it names itself as its thread. */
+function isRoot({ thread_ts, ts }: SlackMessage): boolean {
+  return !thread_ts || thread_ts === ts;
+}
+
+/** Slack says so itself by an event of its own. */
+function mentionsUs(
+  { type, text }: Pick<SlackMessage, 'type' | 'text'>,
+  { botUserId }: ParseContext,
+): boolean {
+  return type === 'app_mention' || mentions(text ?? '', botUserId);
 }
 
 function placeIn(channel: string, visibility: Visibility, { workspace }: ParseContext): Place {

@@ -176,7 +176,7 @@ export class SlackSurface implements Surface {
     if (more === '') return;
     const { channel } = this.#target.place;
     const call = () => this.#deps.client.chat.appendStream({ channel, ts: id, markdown_text: more });
-    if (await this.#onStream(part, call)) part.shown = next;
+    if (await this.#onStream(id, part, call)) part.shown = next;
     else await this.#update(id, part, text, false);
   }
 
@@ -192,7 +192,7 @@ export class SlackSurface implements Surface {
         ...(more === '' ? {} : { markdown_text: more }),
         ...(retryButton ? { blocks: retryBlocks(true) } : {}),
       });
-    if (!(await this.#onStream(part, call))) return this.#update(id, part, text, retryButton);
+    if (!(await this.#onStream(id, part, call))) return this.#update(id, part, text, retryButton);
     part.mode = 'edit';
     part.shown = whole;
   }
@@ -205,17 +205,23 @@ export class SlackSurface implements Surface {
   }
 
   /**
-   * Makes a call on a running stream. False when the stream is over: Slack ends one by itself after some minutes. An unanswered
+   * Makes a call on a running stream. False when the stream is over (Slack ends one by itself after some minutes) or cannot be
+   * continued. An unanswered
    * call leaves the part unsure, since repeating it could show the same words twice.
    */
-  async #onStream(part: Part, call: () => Promise<unknown>): Promise<boolean> {
+  async #onStream(id: PartId, part: Part, call: () => Promise<unknown>): Promise<boolean> {
     try {
       await call();
       return true;
     } catch (error) {
-      if (slackCode(error) === notStreaming) {
+      const code = slackCode(error);
+      if (code === notStreaming) {
         part.mode = 'edit';
         part.shown = '';
+        return false;
+      }
+      if (streamingRefusal(code) === 'workspace') {
+        await this.#settle(id, part);
         return false;
       }
       if (toPlatformError(error) instanceof PlatformUnavailable) part.mode = 'unsure';

@@ -161,3 +161,51 @@ it('treats a channel shared with another organisation as private', async () => {
   expect(shared.place.visibility).toBe('private');
   expect(message.text).toBe('one');
 });
+
+/** An envelope with nothing but the event, as a sparing server sends it. */
+function deliverBare(event: Record<string, unknown>) {
+  h.slack.delivery.deliver('events_api', String(event.type), { type: 'event_callback', event });
+}
+
+it('is not deaf to a bare mention in a channel that it may not look up', async () => {
+  h = await harness();
+  for (const method of ['conversations.info', 'users.info']) {
+    h.slack.faults.always(method, { error: 'missing_scope' });
+  }
+  // The text does not spell the mention: the event's type says it.
+  deliverBare({ type: 'app_mention', user: 'UMIRA', channel: 'C1', ts: '1700000000.000100', text: 'hi' });
+  const [message] = await h.slack.waitFor(() => h.inbound.messages.length > 0 && h.inbound.messages);
+  expect(message).toMatchObject({
+    place: { workspace: team.id, channel: 'C1', thread: '1700000000.000100', visibility: 'private' },
+    author: { id: 'UMIRA', name: 'UMIRA' },
+    mentionsCharacter: true,
+  });
+});
+
+it('hears a person whose event says null where Slack leaves a field out', async () => {
+  h = await harness();
+  const nothing = { subtype: null, bot_id: null, thread_ts: null, files: null, client_msg_id: null };
+  const said = { type: 'message', user: 'UMIRA', channel: 'DMIRA', channel_type: 'im' };
+  deliverBare({ ...nothing, ...said, ts: '1700000000.000200', text: 'hi' });
+  const [message] = await h.slack.waitFor(() => h.inbound.messages.length > 0 && h.inbound.messages);
+  expect(message).toMatchObject({ authorIsBot: false, text: 'hi', place: { visibility: 'dm' } });
+  expect(message?.place).not.toHaveProperty('thread');
+});
+
+it('takes a message that names itself as its thread for one outside of threads', async () => {
+  h = await harness();
+  const ts = '1700000000.000300';
+  const said = { type: 'message', user: 'UMIRA', channel: 'C1', channel_type: 'channel', ts, thread_ts: ts };
+  deliverBare({ ...said, text: `<@${bot.userId}> hi` });
+  const [message] = await h.slack.waitFor(() => h.inbound.messages.length > 0 && h.inbound.messages);
+  expect(message).toMatchObject({ place: { thread: ts }, inOwnThread: true });
+});
+
+it('takes back what was deleted, where the event names it only as it was before', async () => {
+  h = await harness();
+  const previous_message = { type: 'message', user: 'UMIRA', ts: '1700000000.000400', text: 'hi' };
+  const event = { type: 'message', subtype: 'message_deleted', channel: 'DMIRA', ts: '1700000000.000500' };
+  deliverBare({ ...event, previous_message });
+  await h.slack.waitFor(() => h.inbound.deletions.length > 0);
+  expect(h.inbound.deletions[0]?.platformMessageId).toBe('1700000000.000400');
+});

@@ -154,6 +154,25 @@ describe('fallback to edits', () => {
     expect(next.surface({ place: where, recipient: mira }).traits.growth).toBe('replace');
   });
 
+  it('falls back where the server has no address for streaming at all', async () => {
+    const { surface } = await thread();
+    h.slack.faults.always('chat.startStream', { status: 404 });
+    const part = await surface.open('One', growing);
+    await surface.close(part, 'One two');
+    expect(texts()).toEqual(['One two']);
+    expect([...h.notebook.notes]).toEqual([['slack:no-streaming:T0STANDIN', 'unknown_method']]);
+  });
+
+  it('continues by edits where a stream can be started and not continued', async () => {
+    const { surface } = await thread();
+    h.slack.faults.always('chat.appendStream', { error: 'unknown_method' });
+    const part = await surface.open('One', growing);
+    await surface.grow(part, 'One two');
+    expect(texts()).toEqual(['One two']);
+    await surface.close(part, 'One two three');
+    expect(texts()).toEqual(['One two three']);
+  });
+
   it('keeps streaming in assistant threads where only channels refuse it', async () => {
     const { surface, where } = await thread();
     h.slack.faults.next('chat.startStream', { error: 'channel_type_not_supported' });
