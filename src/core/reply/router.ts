@@ -7,6 +7,7 @@ import { asksAfterSafety, disclosureIn } from './disclosures.ts';
 import { detectIntent } from './intents.ts';
 import { foreignLanguageOf, replyInKind } from './languages.ts';
 import { plainText } from './plain-text.ts';
+import { unaddressed } from './unaddressed.ts';
 
 interface StatedFact {
   readonly subject: string;
@@ -123,14 +124,17 @@ export function smallTalk(
 ): SmallTalk | undefined {
   const text = textOf(turn);
   const name = nameOf(turn, snapshot);
-  const { words } = plainText(text);
+  const asked = turn.messages.map((message) => unaddressed(message.text, options.characterName)).join('\n');
+  const { words } = plainText(asked);
   const inKind = replyInKind(words);
   if (inKind) return said('own-language', 'their_words', { ...inKind, name });
   const clock = clockAnswer(words, options.now, turn.user.timeZone, options.timeZone);
   if (clock) return said('clock', clock.intent, { ...clock.slots, name });
   const intent = detectIntent(text, options.characterName);
   if (intent) return said('small-talk', ...greeted(intent.intent, turn, snapshot, feeling, options, name));
-  const found = options.memory.answerFromFacts(text, snapshot.facts);
+  // The name first as it stands: it may be somebody's whom the user asks about.
+  const { answerFromFacts } = options.memory;
+  const found = answerFromFacts(text, snapshot.facts) ?? answerFromFacts(asked, snapshot.facts);
   if (found?.kind === 'unknown') return said('memory', 'memory_unknown', { subject: found.subject, name });
   if (found) {
     const intent = found.about === 'everything' ? 'memory_about_you' : 'memory_answer';

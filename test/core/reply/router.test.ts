@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foreignLanguageOf, replyInKind } from '../../../src/core/reply/languages.ts';
 import { route } from '../../../src/core/reply/router.ts';
+import { unaddressed } from '../../../src/core/reply/unaddressed.ts';
 import { feeling, now, options, snapshotOf, turnOf } from './turns.ts';
 
 const routed = (text: string, lines: readonly string[] = [], told: readonly string[] = []) =>
@@ -22,6 +23,23 @@ test.each([
   ['are you a bot?', 'are_you_a_bot'],
 ])('%s is instant: %s', (text, intent) => {
   expect(routed(text)).toMatchObject({ tier: 'instant', phrase: { intent } });
+});
+
+test.each([
+  ["Wren, what's my dog called?", 'memory_answer'],
+  ['hey wren whats my dog called', 'memory_answer'],
+  ["what's my dog called, Wren?", 'memory_answer'],
+  ["what's my dog called wren?", 'memory_answer'],
+  ['Wren: what do you know about me?', 'memory_about_you'],
+  ['wren what time is it?', 'time'],
+  ["@Wren, what's my cat called?", 'memory_unknown'],
+])('is not deaf to a question that calls it by name: %s', (text, intent) => {
+  const known = intent === 'memory_unknown' ? [] : ['my dog is called Pip'];
+  expect(routed(text, [], known)).toMatchObject({ tier: 'instant', phrase: { intent } });
+});
+
+test.each(['Wren is my sister', 'my dog is called Wren', "wren's nest"])('keeps the name in %j', (text) => {
+  expect(unaddressed(text, 'Wren')).toBe(text);
 });
 
 test.each([
