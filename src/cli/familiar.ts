@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
 import { closest, distance } from 'fastest-levenshtein';
-import { InvalidInput } from '../core/errors.ts';
+import { FamiliarError } from '../core/errors.ts';
 
 enableCompileCache();
 
@@ -67,7 +67,7 @@ try {
 } catch (error) {
   // What people can mend is said in one line; everything else with its stack.
   const isMistyped = isOptionMistake(error);
-  console.error(isMistyped || error instanceof InvalidInput ? error.message : error);
+  console.error(isMistyped || error instanceof FamiliarError ? error.message : error);
   process.exitCode = isMistyped ? 2 : 1;
 }
 

@@ -15,7 +15,14 @@ export async function startCommand(): Promise<number> {
   watchForCrashes(log);
   const stopAsked = nextSignal();
   try {
-    const running = await startFamiliar(settings, log.logger);
+    const starting = startFamiliar(settings, log.logger);
+    const running = await Promise.race([starting, stopAsked.then(() => undefined)]);
+    if (!running) {
+      // A start that waits for a database or a disk cannot be called off; nothing has been answered yet.
+      log.logger.info('Familiar stops before it was ready');
+      await log.close();
+      process.exit(0);
+    }
     await releaseMemory();
     log.logger.info('Familiar is ready', { url: running.url, notConfigured: running.toAdd });
     const { discord, slack, model } = settings.secrets;

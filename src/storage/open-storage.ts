@@ -68,6 +68,14 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     };
   } catch (error) {
     if (error instanceof FamiliarError) throw error;
-    throw new StorageUnavailable('The database cannot be opened', { cause: error });
+    const reason = `${error instanceof Error && 'code' in error ? ` (${error.code})` : ''}: ${checks[address.dialect]}`;
+    throw new StorageUnavailable(`The database cannot be opened${reason}`, { cause: error });
   }
 }
+
+/** The driver's own message is left out: it may repeat the password. */
+const checks = {
+  sqlite:
+    'check that DATABASE_URL names a database that this user may read and write, in a folder that can be written to',
+  postgres: 'check that the server runs, and host, port, user, password and name in DATABASE_URL',
+} as const;

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Home, runFamiliar } from '../support/familiar.ts';
+import { FamiliarProcess, Home, runFamiliar } from '../support/familiar.ts';
 
 let home: Home;
 beforeEach(async () => {
@@ -30,6 +32,28 @@ describe('familiar start', () => {
     const { status, stdout, stderr } = await runFamiliar(home, ['start'], { env });
     expect(status).toBe(1);
     expect(`${stdout}${stderr}`).toMatch(/database/i);
+  });
+
+  it('showed a stack where the file is no database: one line says what to check', async () => {
+    await home.write('familiar.db', 'not a database at all, but long enough to be looked at');
+    const env = { DATABASE_URL: 'sqlite:familiar.db', PORT: '0' };
+    const { status, stderr } = await runFamiliar(home, ['start'], { env });
+    expect(status).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(/SQLITE_NOTADB.*DATABASE_URL/)]);
+  });
+
+  it('hung on a signal while it waited for its database', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    const connected = once(silent, 'connection');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const env = { DATABASE_URL: `postgres://ana@127.0.0.1:${port}/familiar`, PORT: '0' };
+    const familiar = new FamiliarProcess(home, env);
+    const [socket] = await connected;
+    familiar.kill('SIGTERM');
+    expect(await familiar.exited).toMatchObject({ status: 0 });
+    socket.destroy();
+    silent.close();
   });
 
   it('refuses to listen for other machines without a token', async () => {
