@@ -38,7 +38,6 @@ export class SqlMoodLog implements MoodLog {
         .where('scope', '=', scope)
         .$if(userId !== undefined, (query) => query.where('user_id', '=', userId ?? 0))
         .where('at', '>=', sinceMs)
-        .$if(userId !== undefined, (query) => query.where('user_id', '=', userId ?? 0))
         .orderBy('at')
         .orderBy('id')
         .execute(),
