@@ -21,9 +21,17 @@ const sentencesAtOnce = 6;
 export function answerFromFacts(question: string, facts: readonly Known[]): LookUp | undefined {
   const asked = memoryQuestionOf(question);
   if (!asked) return undefined;
-  if (asked.kind === 'everything') return everythingOf(facts);
-  if (asked.kind === 'who') return whoIs(asked.name, facts);
-  return about(asked, facts);
+  const known = distinct(facts);
+  if (asked.kind === 'everything') return everythingOf(known);
+  if (asked.kind === 'who') return whoIs(asked.name, known);
+  return about(asked, known);
+}
+
+/** The same thing told in two places is two facts, and one answer. */
+function distinct(facts: readonly Known[]): readonly Known[] {
+  const key = ({ subject, predicate, value }: Known) =>
+    JSON.stringify([subject, predicate, value.toLowerCase()]);
+  return [...Map.groupBy(facts, key).values()].flatMap(([first]) => first ?? []);
 }
 
 function about(

@@ -67,3 +67,11 @@ test("a relative's fact never answers for the user", () => {
   expect(answerFromFacts('what do i hate?', facts)?.kind).toBe('unknown');
   expect(answerFromFacts('where do i live?', extractFacts('my sister lives in Cork'))?.kind).toBe('unknown');
 });
+
+test('what was told in two places is told back once', () => {
+  const twice = ['my dog is called Pip', 'my dog is called pip', 'my dog is called Rex'].flatMap(
+    extractFacts,
+  );
+  const found = answerFromFacts("what's my dog called?", twice);
+  expect(found).toMatchObject({ answer: 'Your dogs are called Pip and Rex.' });
+});
