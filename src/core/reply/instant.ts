@@ -5,6 +5,7 @@ import { disclosureIn } from './disclosures.ts';
 import { englishOnlyIn, foreignLanguageOf } from './languages.ts';
 import type { Phrasebook } from './phrasebook.ts';
 import { plainText } from './plain-text.ts';
+import { endsInRequest } from './requests.ts';
 import {
   factPhrase,
   lastQuestion,
@@ -52,6 +53,7 @@ function phraseWithoutModel(request: WithoutModel): Phrase {
     return say('crisis');
   if (disclosure === 'loss') return say('loss');
   if (turn.messages.some((message) => message.attachments.length > 0)) return missing(request, say);
+  if (text.trim() === '') return say('presence');
 
   const small = smallTalk(turn, snapshot, feeling, options);
   if (worried && (!small || small.reason === 'small-talk')) return say('after_crisis');
@@ -80,7 +82,7 @@ const request =
   /^(?:(?:hey|hi|hello|ok|so|please|pls|wren|and|well|good (?:morning|evening|afternoon)) )*(?:who|whos|what|whats|when|whens|where|wheres|which|why|how|hows|do|does|did|is|are|am|was|were|can|could|would|will|should|shall|may|have|has|tell|explain|write|make|give|show|find|search|look|translate|define|calculate|compute|solve|draw|sing|play|recommend|suggest|list|summari[sz]e|compare|help|plan|say|roast|rate|name|guess|pick|choose|describe|teach|convert|spell|count|generate|create|remind|set|convince|lets|let us|read|fix|debug|review|rewrite|proofread|pretend|imagine|act|poem|thoughts|any|opinions?|favourite|best)\b/;
 
 function wantsWork(text: string, words: string, asks: boolean): boolean {
-  return asks || request.test(words) || depthOf(text).length > 0;
+  return asks || request.test(words) || endsInRequest(text) || depthOf(text).length > 0;
 }
 
 function missing({ why, turn }: WithoutModel, say: (intent: string) => Phrase): Phrase {

@@ -7,6 +7,7 @@ import { asksAfterSafety, disclosureIn } from './disclosures.ts';
 import { detectIntent } from './intents.ts';
 import { foreignLanguageOf, replyInKind } from './languages.ts';
 import { plainText } from './plain-text.ts';
+import { endsInRequest } from './requests.ts';
 import { unaddressed } from './unaddressed.ts';
 
 interface StatedFact {
@@ -144,6 +145,7 @@ export function smallTalk(
 }
 
 function statedFact(text: string, turn: Turn, options: RouteOptions, name: string): SmallTalk | undefined {
+  if (endsInRequest(text)) return undefined;
   const { facts, rest } = options.memory.readStatement(text);
   if (facts.length === 0 || (rest !== '' && !detectIntent(rest, options.characterName))) return undefined;
   return { reason: 'fact', phrase: factPhrase(facts, turn, options.memory, name) };
