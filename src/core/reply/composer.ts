@@ -70,6 +70,9 @@ export function compose(input: ComposeInput): readonly PromptMessage[] {
   ];
 }
 
+/** Stands for a mention and nothing else: the model would otherwise be given notes and no chat. */
+const calledOnly = '(calls you, and says nothing more)';
+
 /** The newest messages that fit, oldest first. */
 function recentLines(recent: readonly StoredMessage[], names: SpeakerNames, isGroup: boolean): Line[] {
   const lines: Line[] = [];
@@ -100,6 +103,9 @@ function turnWords(turn: Turn, speaker: string | undefined): string {
     .map(({ text }) => text)
     .filter((text) => text.trim() !== '')
     .slice(-maxTurnMessages);
+  if (texts.length === 0 && turn.messages.every(({ attachments }) => attachments.length === 0)) {
+    return spoken(calledOnly, speaker);
+  }
   const room = Math.floor(maxTurnChars / Math.max(1, texts.length));
   return texts.map((text) => spoken(defuse(shorten(text, room)), speaker)).join('\n');
 }

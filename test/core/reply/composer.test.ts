@@ -271,3 +271,8 @@ describe('always', () => {
     );
   });
 });
+
+test('a mention and nothing else gave the model notes and no chat: the call itself is told', () => {
+  const [last] = compose(input({ turn: turn(['']) })).slice(-1);
+  expect(String(last?.content)).toMatch(/\[End of notes[^\n]*\n\n\(calls you, and says nothing more\)$/);
+});

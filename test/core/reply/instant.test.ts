@@ -82,3 +82,8 @@ test('there is an answer to any text', () => {
     }),
   );
 });
+
+test('a mention and nothing else was met with "I see": it is a call, and is answered as one', () => {
+  expect(answer('')).toBe('<presence>');
+  expect(answer('  ', ['wren: And where do you live?'])).toBe('<presence>');
+});
