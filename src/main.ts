@@ -11,6 +11,7 @@ import { ConversationInbound } from './core/conversation/inbound.ts';
 import { Pipeline, type PipelineDeps, type PipelineSettings } from './core/conversation/pipeline.ts';
 import { keepStarting } from './core/conversation/platform-start.ts';
 import { createVoice } from './core/conversation/voice.ts';
+import { warmUp } from './core/conversation/warm-up.ts';
 import { EditBudget } from './core/delivery/edit-budget.ts';
 import type { Inbound, Logger, Platform } from './core/ports.ts';
 import { defaultAttachmentLimits } from './core/reply/attachments.ts';
@@ -36,6 +37,8 @@ export type HeadParts = Pick<
 export interface Head {
   readonly pipeline: Pipeline;
   readonly inbound: Inbound;
+  /** @see warmUp */
+  warmUp(): Promise<void>;
 }
 
 /** The character's head, without the outside: what every command that talks is built on. */
@@ -67,7 +70,7 @@ export function buildHead({ settings, storage, ...parts }: HeadParts): Head {
         }),
       }),
   });
-  return { pipeline, inbound };
+  return { pipeline, inbound, warmUp: () => warmUp({ stores: storage, character, voice, clock }) };
 }
 
 /** The configured model, its SDK loaded only then. */
@@ -172,8 +175,11 @@ export async function startFamiliar(settings: Settings, logger: Logger): Promise
     await head.pipeline.queue.stop(settings.shutdown.graceMs);
   });
   const running = building.move();
-  // The first reply need not wait for the SDK to be loaded.
-  starting.push(model?.prepare() ?? Promise.resolve());
+  // The first reply need not wait for the SDK to be loaded and the first query to be prepared.
+  const ready = Promise.all([model?.prepare(), head.warmUp()]);
+  const cold = (error: unknown) =>
+    logger.warn('Warming up failed; the first reply will be slower', { error });
+  starting.push(ready.then(() => {}, cold));
   const settled = Promise.all(starting);
   background.push(settled.then(() => {}));
   return { url: web.url, toAdd: toAdd(settings), settled, stop: () => running.disposeAsync() };

@@ -1,0 +1,66 @@
+import { recall } from '../memory/recall.ts';
+import type { Clock } from '../ports.ts';
+import { compose } from '../reply/composer.ts';
+import type { Place, Turn, UserProfile } from '../types.ts';
+import { scopeOf } from './audience.ts';
+import { conversationIdOf } from './conversation-id.ts';
+import { type FeelDeps, feelingNow, moodScopeOf } from './feel.ts';
+import type { Stores } from './remember.ts';
+import type { Voice } from './voice.ts';
+
+export interface WarmUpDeps {
+  readonly stores: Stores;
+  readonly character: FeelDeps['character'];
+  readonly voice: Voice;
+  readonly clock: Clock;
+}
+
+const nobody = 0;
+const place: Place = { platform: 'local', workspace: 'warm-up', channel: 'warm-up', visibility: 'dm' };
+
+/**
+ * Takes an imagined message through the steps that only read, so that the first real one does not wait for queries to be
+ * prepared and patterns to be compiled. Stores nothing.
+ * @throws StorageUnavailable
+ */
+export async function warmUp({ stores, character, voice, clock }: WarmUpDeps): Promise<void> {
+  const now = clock.now();
+  const user: UserProfile = {
+    id: nobody,
+    platform: place.platform,
+    platformUserId: 'warm-up',
+    displayName: 'Nobody',
+    remembers: false,
+    firstSeenAt: now,
+    lastSeenAt: now,
+  };
+  const text = 'I had a long day at work, what would you do with the evening?';
+  const conversationId = conversationIdOf(place);
+  const message = { messageId: nobody, platformMessageId: 'warm-up', text, attachments: [], sentAt: now };
+  const turn: Turn = { id: 'warm-up', conversationId, place, user, messages: [message] };
+  const [snapshot, feeling] = await Promise.all([
+    recall(stores, {
+      conversationId,
+      userId: nobody,
+      scope: scopeOf(place, nobody),
+      excludeMessageIds: [nobody],
+      recentTokens: 100,
+      recentMessages: 10,
+    }),
+    feelingNow(moodScopeOf(character, place), nobody, { stores, character, clock }),
+    stores.profiles.get(nobody),
+  ]);
+  voice.route(turn, snapshot, feeling);
+  const attachments = [] as const;
+  const { prefix } = voice;
+  compose({
+    prefix,
+    characterName: character.name,
+    turn,
+    snapshot,
+    feeling,
+    now,
+    attachments,
+    isGroup: true,
+  });
+}
