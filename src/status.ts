@@ -6,10 +6,10 @@ import type { Tally } from './ops/turn-tally.ts';
 import type { PlatformView, StatusView } from './web/status.ts';
 
 const howToAdd = {
-  discord: 'Discord: set DISCORD_TOKEN in .env (README, "Discord")',
-  slack: 'Slack: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN in .env (README, "Slack")',
+  discord: 'Set DISCORD_TOKEN in .env (README, "Discord")',
+  slack: 'Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN in .env (README, "Slack")',
   model:
-    'Model: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, in .env (README, "A language model")',
+    'Set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, in .env (README, "A language model")',
 } as const;
 
 /** What is not configured, each with how to add it. */
@@ -32,7 +32,7 @@ export function statusOf({ settings, platforms, tally, startedAt, databaseOk }: 
     const state = platforms.get(name)?.state();
     if (state) return { name, ...state };
     const how = name === 'local' ? {} : { howToAdd: howToAdd[name] };
-    return { name, state: 'off', detail: 'not configured', ...how };
+    return { name, state: 'off', detail: '', ...how };
   };
   const views = (['local', 'discord', 'slack'] as const).map(view);
   return {

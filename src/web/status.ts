@@ -28,7 +28,7 @@ export interface StatusView {
 export interface PlatformView {
   readonly name: PlatformName;
   readonly state: 'off' | 'connecting' | 'ready' | 'degraded' | 'failed';
-  /** One line: who we are there, or what is wrong. */
+  /** One line: who we are there, or what is wrong; empty where it is not set up. */
   readonly detail: string;
   /** For a platform that is off: what to do to add it. */
   readonly howToAdd?: string;

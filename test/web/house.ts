@@ -37,7 +37,7 @@ const healthy: StatusView = {
     detail: 'Set OPENAI_API_KEY or OPENAI_BASE_URL; until then the phrasebook answers.',
   },
   platforms: [
-    { name: 'local', state: 'ready', detail: 'The chat page and the terminal.' },
+    { name: 'local', state: 'ready', detail: 'People and places of its own, to try things with.' },
     { name: 'discord', state: 'ready', detail: 'Wren#1234 in 3 servers.' },
     {
       name: 'slack',

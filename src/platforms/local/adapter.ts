@@ -83,7 +83,7 @@ export class LocalPlatform implements Platform, LocalChat {
 
   state(): PlatformState {
     if (!this.#inbound) return { state: 'off', detail: 'The chat page takes no messages.' };
-    return { state: 'ready', detail: 'The chat page and the terminal.' };
+    return { state: 'ready', detail: 'People and places of its own, to try things with.' };
   }
 
   surface(target: SurfaceTarget): Surface {

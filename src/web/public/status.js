@@ -1,6 +1,6 @@
 import { byId, el } from './dom.js';
 
-const titles = { discord: 'Discord', slack: 'Slack', local: 'Chat page and terminal' };
+const titles = { discord: 'Discord', slack: 'Slack', local: 'Chat page' };
 const states = {
   off: 'not set up',
   connecting: 'connecting',
