@@ -28,6 +28,7 @@ function knip(root: string): Promise<KnipReport> {
 
 it('finds a lost file, a lonely export, an idle dependency and one that nobody declared', async () => {
   await using house = await plantedHouse({
+    'src/cli/launch.js': "await import('./familiar.ts');\n",
     'src/cli/familiar.ts': "import 'yaml';\nimport { used } from '../web/used.ts';\n\nused();\n",
     'src/web/used.ts': 'export const used = () => 1;\nexport const lonely = 2;\n',
     'src/web/lost.ts': 'export const lost = 1;\n',
