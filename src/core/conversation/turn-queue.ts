@@ -51,6 +51,8 @@ interface Lane {
 
 /** Discord shows "is typing" for about 10 s after each signal; a pause this long means they stopped. */
 const typingLapsesMs = 2_000;
+/** How long an aborted turn may take to end. */
+const abortedWithinMs = 2_000;
 
 /** One turn at a time per conversation, in order; conversations run side by side. In-process. */
 export class TurnQueue {
@@ -137,7 +139,10 @@ export class TurnQueue {
     }
   }
 
-  /** Starts no turn any more, lets running ones finish for `graceMs`, then aborts them with `shutdown`. */
+  /**
+   * Starts no turn any more, lets running ones finish for `graceMs`, then aborts them with `shutdown`. One that does not end
+   * even then, because a platform's call hangs, is left behind: its messages are still open.
+   */
   async stop(graceMs: number): Promise<void> {
     this.#stopped = true;
     const lanes = [...this.#lanes.values()];
@@ -147,15 +152,15 @@ export class TurnQueue {
     }
     const finished = Promise.all(lanes.map((lane) => lane.done));
     const grace = new AbortController();
-    const outOfTime = this.#clock.sleep(graceMs, grace.signal).then(
-      () => {
-        for (const lane of lanes) lane.running?.abort.abort(new TurnCancelled('shutdown'));
-      },
-      () => undefined,
-    );
-    await finished;
+    const outOfTime = async () => {
+      await this.#clock.sleep(graceMs, grace.signal);
+      for (const lane of lanes) lane.running?.abort.abort(new TurnCancelled('shutdown'));
+      await this.#clock.sleep(abortedWithinMs, grace.signal);
+      this.#logger.warn('A turn did not end when it was told to; its messages stay open');
+    };
+    // Only the abort below ends the sleeps early.
+    await Promise.race([finished, outOfTime().catch(() => undefined)]);
     grace.abort();
-    await outOfTime;
   }
 
   #joins(running: RunningTurn, message: OpenMessage): boolean {

@@ -227,6 +227,26 @@ describe('TurnQueue', () => {
     expect(log).toEqual(['start x', 'shutdown x']);
   });
 
+  it('hung at the shutdown behind a turn that does not end when it is aborted', async () => {
+    const clock = new FakeClock();
+    const logger = new FakeLogger();
+    const queue = new TurnQueue(
+      () => new Promise(() => {}),
+      { overlap: 'join', holdMs: 0 },
+      { clock, logger },
+    );
+    queue.push('local/l/c', {
+      messageId: 1,
+      userId: 1,
+      ownThread: false,
+      incoming: incoming({ text: 'one' }),
+    });
+    const startedAt = clock.now();
+    await clock.run(queue.stop(1_000));
+    expect(clock.now() - startedAt).toBe(3_000);
+    expect(logger.sentences('warn')).toHaveLength(1);
+  });
+
   it('keeps nothing of a conversation that is done', async () => {
     const { clock, queue, say } = world();
     for (let n = 0; n < 50; n += 1) say('x', 1, `local/l/${n}`);
