@@ -76,6 +76,6 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 /** The driver's own message is left out: it may repeat the password. */
 const checks = {
   sqlite:
-    'check that DATABASE_URL names a database that this user may read and write, in a folder that can be written to',
+    'check that DATABASE_URL names a database that this user may read and write, in a folder that can be written to, and that no other program locks',
   postgres: 'check that the server runs, and host, port, user, password and name in DATABASE_URL',
 } as const;
