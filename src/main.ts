@@ -6,7 +6,7 @@ import type { Character } from './core/character/character.ts';
 import { scopeOf } from './core/conversation/audience.ts';
 import { commandSpecs, handleCommand } from './core/conversation/commands.ts';
 import { conversationIdOf } from './core/conversation/conversation-id.ts';
-import { type FeelDeps, feelingNow, moodScopeOf } from './core/conversation/feel.ts';
+import { type FeelDeps, feelingNow } from './core/conversation/feel.ts';
 import { ConversationInbound } from './core/conversation/inbound.ts';
 import { Pipeline, type PipelineDeps, type PipelineSettings } from './core/conversation/pipeline.ts';
 import { keepStarting } from './core/conversation/platform-start.ts';
@@ -63,7 +63,7 @@ export function buildHead({ settings, storage, ...parts }: HeadParts): Head {
         character,
         clock,
         scopeOf,
-        feelingOf: (place, userId) => feelingNow(moodScopeOf(character, place), userId, feelDeps),
+        feelingOf: (place, userId) => feelingNow(place, userId, feelDeps),
         ping: async () => ({
           databaseMs: await storage.ping(),
           model: parts.model && settings.models.fast.name,

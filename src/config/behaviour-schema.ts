@@ -78,7 +78,7 @@ export const behaviourSchema = z.strictObject(
           { title: 'Just talk', message: 'How are you today?' },
         ]),
     }),
-    shutdown: group({ graceMs: wholeNumber('milliseconds', 0, 60_000, 10_000) }),
+    shutdown: group({ graceMs: wholeNumber('milliseconds', 0, 60_000, 8000) }),
     logging: group({
       level: oneOf(logLevels).default('info'),
       modules: z.record(z.string(), oneOf(logLevels), 'module names and their level').default({}),

@@ -297,7 +297,7 @@ export interface FactStore {
 
 /** One thing that moved the mood: enough to replay it (rule 4). */
 export interface MoodEvent {
-  /** Whose mood: character and workspace, e.g. `wren@discord/123`. */
+  /** Whose mood, and who could read what moved it, e.g. `wren@discord/123`. */
   readonly scope: string;
   readonly userId: number;
   readonly at: number;
@@ -311,8 +311,8 @@ export interface MoodEvent {
 export interface MoodLog {
   /** Appends; a second event from the same message is ignored. */
   append(event: MoodEvent): Promise<void>;
-  /** Events of a scope since `sinceMs`, of one user where one is given, oldest first. */
-  since(scope: string, sinceMs: number, userId?: number): Promise<readonly MoodEvent[]>;
+  /** Events of any of these scopes since `sinceMs`, of one user where one is given, oldest first. */
+  since(scopes: readonly string[], sinceMs: number, userId?: number): Promise<readonly MoodEvent[]>;
 }
 
 /** Small durable notes of adapters: registered command hash, a workspace without native streaming. */

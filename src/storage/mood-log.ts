@@ -30,12 +30,12 @@ export class SqlMoodLog implements MoodLog {
     );
   }
 
-  async since(scope: string, sinceMs: number, userId?: number): Promise<readonly MoodEvent[]> {
+  async since(scopes: readonly string[], sinceMs: number, userId?: number): Promise<readonly MoodEvent[]> {
     const rows = await this.#database.run((sql) =>
       sql
         .selectFrom('mood_event')
         .selectAll()
-        .where('scope', '=', scope)
+        .where('scope', 'in', scopes)
         .$if(userId !== undefined, (query) => query.where('user_id', '=', userId ?? 0))
         .where('at', '>=', sinceMs)
         .orderBy('at')

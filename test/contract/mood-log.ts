@@ -22,8 +22,9 @@ export function describeMoodLog(name: string, stores: () => InboxStores & { read
       ];
       const elsewhere = await event(fresh('wren@'), 250);
       for (const one of [late, early, before, elsewhere]) await moods.append(one);
-      expect(await moods.since(scope, 200)).toEqual([early, late]);
-      expect(await moods.since(scope, 0, late.userId)).toEqual([late]);
+      expect(await moods.since([scope], 200)).toEqual([early, late]);
+      expect(await moods.since([scope], 0, late.userId)).toEqual([late]);
+      expect(await moods.since([scope, elsewhere.scope], 200)).toEqual([early, elsewhere, late]);
     });
 
     it('ignores a second event from the same message', async () => {
@@ -32,7 +33,7 @@ export function describeMoodLog(name: string, stores: () => InboxStores & { read
       const one = await event(scope, 100);
       await moods.append(one);
       await moods.append({ ...one, pleasure: -1 });
-      expect(await moods.since(scope, 0)).toEqual([one]);
+      expect(await moods.since([scope], 0)).toEqual([one]);
     });
   });
 }

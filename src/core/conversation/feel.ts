@@ -11,9 +11,15 @@ export interface FeelDeps {
   readonly clock: Clock;
 }
 
-/** Whose mood: everybody in a workspace meets the same character in the same mood. */
+/** Where what is said in a place is logged, named by who could read it: all of a workspace, one private channel, one DM. */
 export function moodScopeOf(character: Pick<Character, 'id'>, place: Place): string {
-  return `${character.id}@${place.platform}/${place.workspace}`;
+  const { visibility, channel } = place;
+  const shared = sharedScopeOf(character, place);
+  return visibility === 'public' ? shared : `${shared}/${visibility}/${channel}`;
+}
+
+function sharedScopeOf(character: Pick<Character, 'id'>, { platform, workspace }: Place): string {
+  return `${character.id}@${platform}/${workspace}`;
 }
 
 /** Step `feel`: the turn's words are appraised, what they do is logged, and the log gives the mood (rule 4). */
@@ -25,17 +31,21 @@ export async function feel(turn: Turn, deps: FeelDeps): Promise<Feeling> {
     const event: MoodEvent = { scope, userId: turn.user.id, at: sentAt, sourceMessageId: messageId, ...push };
     if (moved) await deps.stores.moods.append(event);
   }
-  return feelingNow(scope, turn.user.id, deps);
+  return feelingNow(turn.place, turn.user.id, deps);
 }
 
-/** How the character feels now, towards this user. */
-export async function feelingNow(scope: string, userId: number, deps: FeelDeps): Promise<Feeling> {
+/**
+ * How the character feels now, in this place, towards this user. It shows what may be known there (rule 1): what was said to
+ * the whole workspace and in the place itself; in a DM, of that only what its user said.
+ */
+export async function feelingNow(place: Place, userId: number, deps: FeelDeps): Promise<Feeling> {
   const now = deps.clock.now();
-  const { moods } = deps.stores;
+  const { stores, character } = deps;
+  const felt = [...new Set([sharedScopeOf(character, place), moodScopeOf(character, place)])];
   const [events, theirs] = await Promise.all([
-    moods.since(scope, now - moodMemoryMs),
-    moods.since(scope, now - relationshipMemoryMs, userId),
+    stores.moods.since(felt, now - moodMemoryMs, place.visibility === 'dm' ? userId : undefined),
+    stores.moods.since(felt, now - relationshipMemoryMs, userId),
   ]);
-  const mood = moodAt(events, deps.character.moodBaseline, now);
+  const mood = moodAt(events, character.moodBaseline, now);
   return { mood, label: labelOf(mood), relationship: relate(theirs, userId, now) };
 }

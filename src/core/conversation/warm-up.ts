@@ -4,7 +4,7 @@ import { compose } from '../reply/composer.ts';
 import type { Place, Turn, UserProfile } from '../types.ts';
 import { scopeOf } from './audience.ts';
 import { conversationIdOf } from './conversation-id.ts';
-import { type FeelDeps, feelingNow, moodScopeOf } from './feel.ts';
+import { type FeelDeps, feelingNow } from './feel.ts';
 import type { Stores } from './remember.ts';
 import type { Voice } from './voice.ts';
 
@@ -47,7 +47,7 @@ export async function warmUp({ stores, character, voice, clock }: WarmUpDeps): P
       recentTokens: 100,
       recentMessages: 10,
     }),
-    feelingNow(moodScopeOf(character, place), nobody, { stores, character, clock }),
+    feelingNow(place, nobody, { stores, character, clock }),
     stores.profiles.get(nobody),
   ]);
   voice.route(turn, snapshot, feeling);

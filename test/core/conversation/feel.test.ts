@@ -14,14 +14,24 @@ const feelings = () => w.reports.map(({ feeling }) => feeling);
 
 describe('feel', () => {
   it('one workspace meets one mood; another workspace has another', async () => {
-    await w.exchange(kind);
+    await w.exchange(kind, { place: lounge });
     await w.exchange('describe the harbour', { user: 'ben', place: lounge });
     await w.exchange('describe the harbour', { user: 'ben', place: { ...lounge, workspace: 'away' } });
     const [toAna, toBen, elsewhere] = feelings();
     expect(toAna?.mood.pleasure).toBeGreaterThan(wren.moodBaseline.pleasure);
     expect(toBen?.mood.pleasure).toBeGreaterThan(wren.moodBaseline.pleasure);
     expect(elsewhere?.mood).toEqual(wren.moodBaseline);
-    expect(moodScopeOf(wren, dmOf('ana'))).toBe(moodScopeOf(wren, lounge));
+  });
+
+  it('what is said in a DM moves the mood there, and nowhere else', async () => {
+    await w.exchange(kind, { place: dmOf('ana') });
+    await w.exchange('describe the harbour', { place: lounge });
+    await w.exchange('describe the harbour', { user: 'ben', place: dmOf('ben') });
+    const [inPrivate, inPublic, withBen] = feelings();
+    expect(inPrivate?.mood.pleasure).toBeGreaterThan(wren.moodBaseline.pleasure);
+    expect(inPublic?.mood).toEqual(wren.moodBaseline);
+    expect(inPublic?.relationship.affinity).toBe(0);
+    expect(withBen?.mood).toEqual(wren.moodBaseline);
   });
 
   it('stands differently with each user', async () => {
@@ -36,7 +46,7 @@ describe('feel', () => {
     await w.say('and you are truly kind to everybody');
     await w.rest();
     await w.exchange('describe the harbour');
-    const events = await w.storage.moods.since(moodScopeOf(wren, lounge), 0);
+    const events = await w.storage.moods.since([moodScopeOf(wren, dmOf('ana'))], 0);
     const messages = new Set(events.map(({ sourceMessageId }) => sourceMessageId));
     expect(events.length).toBe(messages.size);
     expect(events.length).toBeGreaterThan(0);

@@ -29,7 +29,7 @@ const places: readonly ((user: User) => Place)[] = [
   () => ({ ...guild, workspace: 'g2', channel: 'c3', visibility: 'public' }),
 ];
 
-/** One each, so that no statement takes another's place; none of them moves a mood. */
+/** One each, so that no statement takes another's place. */
 const kinds = ['cat', 'dog', 'sister', 'brother', 'aunt', 'uncle', 'horse', 'cousin', 'boss', 'neighbour'];
 const names = [
   'Oriel',
@@ -73,7 +73,9 @@ interface Statement extends Spoken {
   readonly addressed: boolean;
 }
 
-const textOf = (index: number) => `my ${kinds[index]} is called ${names[index]}`;
+/** Every statement moves the mood, one way or the other. */
+const textOf = (index: number) =>
+  `my ${kinds[index]} is called ${names[index]}. ${index % 2 === 0 ? 'you are wonderful, thank you!' : 'you are stupid, I hate you!'}`;
 
 /** The prompt that the asker's question gives after these statements; `undefined` ones were never made. */
 async function promptAfter(statements: readonly (Statement | undefined)[], asker: Spoken): Promise<string> {
