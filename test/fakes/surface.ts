@@ -113,6 +113,11 @@ export class FakeSurface implements Surface {
     }
   }
 
+  /** The idempotency keys under which parts were opened. */
+  get keys(): readonly string[] {
+    return [...this.#keys.keys()];
+  }
+
   /** What a person sees now, top to bottom. */
   get parts(): readonly ShownPart[] {
     return [...this.#parts].map(([id, standing]) => ({ id, ...standing }));

@@ -245,8 +245,8 @@ export class Pipeline {
       surface,
       { clock, random, budget: editBudget, logger },
       {
-        // Stable over retries and restarts: the same message is answered in the same parts.
-        idempotencyKey: `${queued.conversationId}#${first.messageId}`,
+        // The platform's own id: stable over retries and restarts, and new where a new database counts from one again.
+        idempotencyKey: `${queued.conversationId}#${first.incoming.platformMessageId}`,
         ...adoption(first),
         signal: queued.signal,
         brokenLine: () => voice.brokenLine(queued.conversationId),

@@ -111,3 +111,18 @@ describe('the button "try again"', () => {
     expect(w.platform.surfaces.at(-1)?.surface.texts).toEqual([tale]);
   });
 });
+
+describe('a new database, which counts its messages from one again', () => {
+  it('opened the replies of the old one anew, because their idempotency keys were the same', async () => {
+    const keysOf = async (platformMessageId: string) => {
+      const w = await world();
+      w.model.always(tale);
+      await w.exchange('describe the harbour at night', { platformMessageId });
+      return w.platform.surfaces.flatMap(({ surface }) => surface.keys);
+    };
+    const [before, after, again] = [await keysOf('m1'), await keysOf('m2'), await keysOf('m1')];
+    expect(before).toHaveLength(1);
+    expect(after).not.toEqual(before);
+    expect(again).toEqual(before);
+  });
+});
