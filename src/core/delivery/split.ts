@@ -116,7 +116,9 @@ export class Splitter {
   }
 
   #cut(): void {
-    const { at } = bestCut(this.#body, this.#room, this.#inherited, this.#committed);
+    // However much is known already: what lies behind must not move the cut, or it would hang on the chunks.
+    const known = this.#body.slice(0, this.#room + 2);
+    const { at } = bestCut(known, this.#room, this.#inherited, this.#committed);
     this.#committed = 0;
     const body = this.#body.slice(0, at);
     const shown = this.#finish(body);

@@ -79,6 +79,31 @@ describe('split, for any text, limit and chunking', () => {
     );
   });
 
+  it('cut elsewhere when a fence line behind the limit was known already', () => {
+    const link = '[a](https://x.example/y)';
+    const fence = '```';
+    const indented = `      ${fence}`;
+    const lines = [
+      indented,
+      fence,
+      fence,
+      link,
+      `${link} lorem`,
+      'lorem lorem',
+      'lorem',
+      fence,
+      '``',
+      indented,
+      '',
+      '',
+    ];
+    const text = lines.join('\n');
+    const splitter = new Splitter(64);
+    for (const character of text) splitter.push(character);
+    splitter.end();
+    expect(splitter.closed).toEqual(split(text, 64));
+  });
+
   it('shows the growing part within limits and with fences closed at every moment', () => {
     fc.assert(
       fc.property(markdown, limit, chunkSizes, (text, maxChars, sizes) => {
