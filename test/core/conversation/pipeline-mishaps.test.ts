@@ -126,3 +126,23 @@ describe('a new database, which counts its messages from one again', () => {
     expect(again).toEqual(before);
   });
 });
+
+describe('a turn that cannot be settled after its answer was shown', () => {
+  it('was answered a second time', async () => {
+    const w = await world({
+      stores: (storage: Storage): Stores => ({
+        ...storage,
+        inbox: {
+          accept: (...args) => storage.inbox.accept(...args),
+          journal: (...args) => storage.inbox.journal(...args),
+          open: (...args) => storage.inbox.open(...args),
+          settle: () => Promise.reject(new StorageUnavailable('disk')),
+        },
+      }),
+    });
+    w.model.always(tale);
+    expect(await w.exchange('describe the harbour at night')).toEqual([tale]);
+    expect(w.platform.shown).toEqual([tale]);
+    expect(await w.open()).toHaveLength(1);
+  });
+});
