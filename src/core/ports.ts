@@ -9,12 +9,17 @@ import type {
   IncomingMessage,
   ModelUsage,
   NewFact,
+  Passage,
+  PassageFindings,
+  PassageIndex,
   Person,
   Place,
   PlatformName,
   PromptMessage,
   ReadScope,
   StoredMessage,
+  Summary,
+  SummaryTopic,
   UserProfile,
 } from './types.ts';
 
@@ -166,6 +171,15 @@ export interface CommandReply {
   readonly text: string;
   /** Shown to the caller only, where the platform can. */
   readonly ephemeral: boolean;
+  /** Sent with the text, for the caller only where the platform can. */
+  readonly files?: readonly CommandFile[];
+}
+
+export interface CommandFile {
+  readonly name: string;
+  /** Such as `application/json`. */
+  readonly mediaType: string;
+  readonly text: string;
 }
 
 // ---------------------------------------------------------------- language model
@@ -182,6 +196,8 @@ export interface ModelRequest {
   /** Between two tokens. */
   readonly tokenTimeoutMs: number;
   readonly signal?: AbortSignal;
+  /** The answer is to be JSON of this shape (structured outputs, strict). */
+  readonly format?: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
 }
 
 export type ModelEvent =
@@ -198,6 +214,17 @@ export interface LanguageModel {
    * malformed or too long), or the signal's reason
    */
   stream(request: ModelRequest): AsyncIterable<ModelEvent>;
+}
+
+/** Turns texts into vectors whose nearness is nearness of meaning. */
+export interface Embedder {
+  /** Names the vector space: vectors of different names are never compared. */
+  readonly space: string;
+  /**
+   * One vector for each text, in order, all of one length.
+   * @throws RateLimited, ModelUnavailable, InvalidInput, or the signal's reason
+   */
+  embed(texts: readonly string[], signal?: AbortSignal): Promise<readonly Float32Array[]>;
 }
 
 // ---------------------------------------------------------------- stores
@@ -254,6 +281,13 @@ export interface NewReply {
 export interface MessageStore {
   /** The newest `limit` messages that are not deleted, oldest first. */
   recent(conversationId: string, limit: number): Promise<readonly StoredMessage[]>;
+  /** What a user said that `scope` may read, newer than one id, oldest first: for exports, page by page. */
+  ofUser(
+    userId: number,
+    scope: ReadScope,
+    afterMessageId: number,
+    limit: number,
+  ): Promise<readonly StoredMessage[]>;
   /** Stores the character's reply. A second reply to the same message with the same first part replaces the first. */
   saveReply(reply: NewReply): Promise<StoredMessage>;
   find(conversationId: string, platformMessageId: string): Promise<StoredMessage | undefined>;
@@ -281,18 +315,113 @@ export interface ProfileStore {
   update(userId: number, change: { readonly remembers?: boolean; readonly pronouns?: string }): Promise<void>;
 }
 
+/** Accounts of one person on several platforms, joined by a one-time code. */
+export interface LinkStore {
+  /** Keeps the hash of a code; an older unused one of this user is void from now on. */
+  offer(userId: number, codeHash: string, expiresAt: number, at: number): Promise<void>;
+  /** Codes offered, and tried in vain, by a user since a moment: what a rate limit counts. */
+  attempts(userId: number, sinceMs: number): Promise<{ readonly offered: number; readonly failed: number }>;
+  /** Links the two accounts, and all that each is linked with. A code works once, in time, and not for who offered it. */
+  redeem(userId: number, codeHash: string, at: number): Promise<'linked' | 'unknown' | 'own'>;
+  /** Takes one account out of its group. False when it was in none. */
+  unlink(userId: number): Promise<boolean>;
+}
+
 export interface FactStore {
   /**
-   * Records facts. A predicate of cardinality `one` closes the interval of the old value (rule 5) for the same owner, subject
-   * and audience reach; an identical current fact is left as it is. Nothing is overwritten.
+   * Records statements in order, in one transaction. The entity is found by name or alias among those that all readers of the
+   * statement can read, or made. A predicate of cardinality `one` closes the interval of the old value (rule 5) for the same
+   * owner, entity and audience reach; an identical current fact is left as it is. Nothing is overwritten. Recording the same
+   * message again changes nothing.
    */
   record(facts: readonly NewFact[], at: number): Promise<void>;
-  /** Current facts of `ownerUserId` that `scope` may read, newest first; the filter stands in the query (rule 1). */
-  current(ownerUserId: number, scope: ReadScope, limit: number): Promise<readonly Fact[]>;
+  /** Standing facts of these owners that `scope` may read, newest first; the filter stands in the query (rule 1). */
+  current(ownerUserIds: readonly number[], scope: ReadScope, limit: number): Promise<readonly Fact[]>;
+  /** As `current`, with those whose interval has ended: what "before" questions look at. */
+  history(ownerUserIds: readonly number[], scope: ReadScope, limit: number): Promise<readonly Fact[]>;
+  /** Notes that facts were told or given to a model: their salience rises. */
+  used(factIds: readonly number[], at: number): Promise<void>;
   /** Retracts everything derived from a message (rule 5). Returns how many. */
   retractFrom(sourceMessageId: number, at: number): Promise<number>;
   /** Retracts single facts of their owner. Returns how many. */
   retract(ownerUserId: number, factIds: readonly number[], at: number): Promise<number>;
+}
+
+/** The full-text index over messages, its statistics kept for each scope. */
+export interface PassageStore {
+  /** Makes stored messages findable; one that is indexed already is indexed anew. Deleted or unknown ones are left out. */
+  index(entries: readonly ({ readonly messageId: number } & PassageIndex)[]): Promise<void>;
+  /** Takes a message out of the index and the statistics. */
+  remove(messageId: number): Promise<void>;
+  /**
+   * What a ranking needs for a query, of exactly what `scope` may read (rule 1 in the query). Candidates hold at least one of
+   * `terms`, those with rarer terms first and newer before older, `limit` at most; each comes with up to `before` and
+   * `after` neighbours of its conversation.
+   */
+  search(
+    scope: ReadScope,
+    query: {
+      readonly terms: readonly string[];
+      readonly limit: number;
+      readonly before: number;
+      readonly after: number;
+      readonly excludeMessageIds: readonly number[];
+    },
+  ): Promise<PassageFindings>;
+  /** The messages with up to `around` readable neighbours on each side, in the order asked for; overlapping stretches stay apart. */
+  passages(messageIds: readonly number[], scope: ReadScope, around: number): Promise<readonly Passage[]>;
+  /** Messages that are stored and not in the index, oldest first: left behind by a process that died. */
+  unindexed(limit: number): Promise<readonly StoredMessage[]>;
+  /** Users with one of these names (lower case, whole or first word) who said something that `scope` may read. */
+  speakers(
+    names: readonly string[],
+    scope: ReadScope,
+  ): Promise<readonly { readonly userId: number; readonly name: string }[]>;
+}
+
+export interface SummaryStore {
+  /** One indexed query. A summary made void by a deletion is not there. */
+  read(topic: SummaryTopic): Promise<Summary | undefined>;
+  /** Writes the next version, unless what it is made of has been voided since `readAt`: then false. */
+  write(summary: Omit<Summary, 'version' | 'writtenAt'>, at: number, readAt: number): Promise<boolean>;
+  /** Topics with messages since `activeSinceMs` whose summary is void, missing or behind by at least `behind` messages; void ones first. */
+  due(activeSinceMs: number, behind: number, limit: number): Promise<readonly SummaryTopic[]>;
+  /** What a summary of the topic may be made of: readable messages after one id, oldest first. */
+  material(topic: SummaryTopic, afterMessageId: number, limit: number): Promise<readonly StoredMessage[]>;
+  /** Voids, text and all, every summary that may hold words of this message. */
+  voidFrom(messageId: number, at: number): Promise<void>;
+}
+
+/** How far background reading by the model has come, and what is left to read. */
+export interface ReadingStore {
+  /** Conversations that have been quiet since `quietSinceMs` and hold messages of users that were not read. */
+  unread(quietSinceMs: number, limit: number): Promise<readonly string[]>;
+  /** The next messages of a conversation that were not read, oldest first, with who owns them and who can read them. */
+  next(
+    conversationId: string,
+    limit: number,
+  ): Promise<
+    readonly { readonly message: StoredMessage; readonly audience: Audience; readonly remembers: boolean }[]
+  >;
+  /** Everything of the conversation up to this message has been read. */
+  advance(conversationId: string, messageId: number): Promise<void>;
+}
+
+/** Which run of a scheduled job is whose: each tick is run once, whichever replica claims it. */
+export interface JobLedger {
+  /** True for the one caller that gets this tick. A claim whose holder died is given away after `leaseMs`. */
+  claim(job: string, tickMs: number, leaseMs: number): Promise<boolean>;
+  finish(job: string, tickMs: number, outcome: 'done' | 'failed', detail: string): Promise<void>;
+}
+
+/** Deletes for good: rows, index and, where the database allows, their bytes. */
+export interface Eraser {
+  /** Everything of these accounts: messages and the replies to them, facts, entities, summaries, moods, profiles. */
+  wipe(userIds: readonly number[]): Promise<{ readonly messages: number; readonly facts: number }>;
+  /** Messages sent before, with all that came from them, at most `limit` of them; how many. */
+  purge(beforeMs: number, limit: number): Promise<number>;
+  /** Overwrites what earlier deletions left in the database's files (SQLite: the write-ahead log). */
+  scrub(): Promise<void>;
 }
 
 /** One thing that moved the mood: enough to replay it (rule 4). */

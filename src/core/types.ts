@@ -77,7 +77,8 @@ export interface Audience {
 /**
  * What a place may read, as the store's query needs it (rule 1). A row passes when
  * `public` in the same workspace and the reader is a channel, or `private` in the same channel, or the reader is a DM of the
- * user who owns the row (on the same platform, and for a workspace platform in the same workspace).
+ * user who owns the row (on the same platform, and for a workspace platform in the same workspace) or of an account that this
+ * user has linked.
  */
 export type ReadScope =
   | {
@@ -91,6 +92,8 @@ export type ReadScope =
       readonly platform: PlatformName;
       readonly workspace: string;
       readonly userId: number;
+      /** The same person's other accounts: a DM reads what they own, wherever it was said. */
+      readonly linkedUserIds: readonly number[];
     };
 
 /** A stored message of a conversation: a user's, or the character's. */
@@ -117,30 +120,126 @@ export interface UserProfile {
   readonly timeZone?: string;
   readonly locale?: string;
   readonly pronouns?: string;
+  /** The same person's other accounts, by `/link`. */
+  readonly linkedUserIds: readonly number[];
   /** False while the user has paused memory: nothing new is extracted. */
   readonly remembers: boolean;
   readonly firstSeenAt: number;
   readonly lastSeenAt: number;
 }
 
-/** A statement to be stored: subject, predicate and value, said by a user in a message. */
-export interface NewFact {
+export const entityKinds = ['self', 'person', 'pet', 'place', 'organisation', 'event', 'thing'] as const;
+export type EntityKind = (typeof entityKinds)[number];
+
+/** Whom or what a user speaks of. */
+export interface EntityRef {
+  /** `self` for the speaker; else what the user calls it, lower case: a role (`older sister`, `dog`) or a name (`mia`). */
+  readonly name: string;
+  readonly kind: EntityKind;
+  /** What else the same statement calls it, lower case: `mia` for "my older sister Mia". */
+  readonly aliases: readonly string[];
+}
+
+/** A stored entity: its aliases are all that its owner's statements gave it, as far as the reader may know them. */
+export interface Entity extends EntityRef {
+  readonly id: number;
+}
+
+interface FactWords {
   readonly ownerUserId: number;
-  /** `self`, or the name or role of whom it is about, lower case: `dog`, `sister`. */
-  readonly subject: string;
+  /** A row of `core/memory/predicates.ts`, or an attribute named by the user (`middle name`). */
   readonly predicate: string;
   readonly value: string;
   readonly cardinality: 'one' | 'many';
   readonly sourceMessageId: number;
   readonly audience: Audience;
-  /** When it became true, as far as is known: the time it was said. */
+  /** When it became true in the world, as far as is known: the time it was said. */
   readonly validFrom: number;
+  /** How sure the reading is, in (0, 1]. */
+  readonly confidence: number;
+  /** How much it matters in a life, in [0, 1]: an allergy more than a liking. */
+  readonly importance: number;
 }
 
-export interface Fact extends NewFact {
+/** A statement to be stored: entity, predicate and value, said by a user in a message. */
+export interface NewFact extends FactWords {
+  readonly entity: EntityRef;
+  /**
+   * `holds` (the default): it is so from `validFrom` on. `ended`: it is so no more ("I quit", "we broke up"): closes what stands
+   * of the predicate, or of its `value` alone where that is not empty, and is itself history at once.
+   */
+  readonly effect?: 'holds' | 'ended';
+  /** Other predicates of the same entity whose standing facts this one ends, such as `partner` for being single. */
+  readonly ends?: readonly string[];
+  /** When it stops being true, where the statement says so: the day after a planned event. */
+  readonly validTo?: number;
+}
+
+export interface Fact extends FactWords {
   readonly id: number;
+  readonly entity: Entity;
+  readonly effect: 'holds' | 'ended';
+  /** When it stopped being true; absent while it stands. */
   readonly validTo?: number;
   readonly recordedAt: number;
+  /** When it was last told or given to a model; absent for never. */
+  readonly lastUsedAt?: number;
+  readonly uses: number;
+}
+
+// ---------------------------------------------------------------- passages and summaries
+
+/** What makes one message findable, computed by core/memory/passage.ts and kept beside it. */
+export interface PassageIndex {
+  /** Index terms in order, repeated as often as they stand in the message; a term of another field carries the field's mark. */
+  readonly terms: readonly string[];
+  /** A set of bits, named in core/memory/passage.ts: asks a question, tells a time. */
+  readonly traits: number;
+}
+
+/** A message as the ranking sees it. */
+export interface PassageTurn extends PassageIndex {
+  readonly messageId: number;
+  /** Equal for messages of one conversation. */
+  readonly conversation: number;
+  /** Place in its conversation: neighbours differ by one, unless one between them may not be read or is gone. */
+  readonly ordinal: number;
+  readonly sentAt: number;
+  /** Absent for the character's own messages. */
+  readonly userId?: number;
+}
+
+/** What a search looks at: collection statistics of exactly what the scope may read, and the candidates with their neighbours. */
+export interface PassageFindings {
+  /** Messages that the scope may read. */
+  readonly documents: number;
+  /** Terms of all of them together. */
+  readonly totalTerms: number;
+  /** In how many of them a term of the query stands; terms that stand nowhere are left out. */
+  readonly frequencies: ReadonlyMap<string, number>;
+  /** Ordered by conversation, then ordinal; each once. */
+  readonly turns: readonly PassageTurn[];
+}
+
+/** A stretch of the past that was found: the hit with its neighbours, oldest first. */
+export interface Passage {
+  readonly hitMessageId: number;
+  readonly messages: readonly StoredMessage[];
+}
+
+/** Whom or what a summary is about, and who may read it. */
+export type SummaryTopic =
+  | { readonly kind: 'user'; readonly userId: number; readonly scope: ReadScope }
+  | { readonly kind: 'conversation'; readonly conversationId: string };
+
+export interface Summary {
+  readonly topic: SummaryTopic;
+  readonly text: string;
+  /** The newest message that is in it. */
+  readonly coversUntilMessageId: number;
+  /** Counts the writings of this summary, from 1. */
+  readonly version: number;
+  readonly writtenAt: number;
 }
 
 /** Core affect, each axis in [-1, 1]. */
@@ -198,9 +297,12 @@ export interface Turn {
 
 /** What `recall` found for a turn: bounded, and readable by everyone who can read the turn's place. */
 export interface Snapshot {
+  /** Of the speaker and of whom the turn mentions, most salient first. */
   readonly facts: readonly Fact[];
   /** Oldest first, without the turn's own messages. */
   readonly recent: readonly StoredMessage[];
+  /** Found in the past, best first; nothing of it stands in `recent`. */
+  readonly passages: readonly Passage[];
   readonly summary?: string;
 }
 
