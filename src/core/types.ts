@@ -299,6 +299,8 @@ export interface Turn {
 export interface Snapshot {
   /** Of the speaker and of whom the turn mentions, most salient first. */
   readonly facts: readonly Fact[];
+  /** Names of the owners of `facts` other than the speaker. */
+  readonly people: readonly { readonly userId: number; readonly name: string }[];
   /** Oldest first, without the turn's own messages. */
   readonly recent: readonly StoredMessage[];
   /** Found in the past, best first; nothing of it stands in `recent`. */

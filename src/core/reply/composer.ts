@@ -53,7 +53,7 @@ export function compose(input: ComposeInput): readonly PromptMessage[] {
   // First come, first named: the one who is answered keeps their name.
   const userName = names.of(turn.user.id, turn.user.displayName);
   const recent = recentLines(input.snapshot.recent, names, isGroup);
-  const notes = writeNotes({ ...input, user: turn.user, userName });
+  const notes = writeNotes({ ...input, user: turn.user, userName, names });
   const words = turnWords(turn, isGroup ? userName : undefined);
   const files = attachedFiles(input.attachments);
   const last = [notes, files, words].filter((part) => part !== '').join('\n\n');
