@@ -4,9 +4,24 @@ import type { PromptMessage, PromptPart } from '../core/types.ts';
 
 type Params = OpenAI.ChatCompletionCreateParamsStreaming;
 
-/** Parameters that some models refuse and that a reply can do without. */
-export const optionalParams = ['temperature', 'stream_options'] as const;
+/** Parameters that some models refuse and that an answer can do without. */
+export const optionalParams = ['temperature', 'stream_options', 'json_schema', 'response_format'] as const;
 export type OptionalParam = (typeof optionalParams)[number];
+
+/**
+ * The parameters to leave out, after a server named `refused`. Structured answers are given up in two steps, because many
+ * servers know JSON without a schema: `json_schema` stands for `response_format` with one, `response_format` for any.
+ */
+export function nextToLeaveOut(
+  refused: readonly OptionalParam[],
+  left: ReadonlySet<OptionalParam>,
+  request: Pick<ModelRequest, 'format'>,
+): readonly OptionalParam[] {
+  const plain = refused.filter((name) => name !== 'json_schema' && name !== 'response_format');
+  const format = plain.length < refused.length && request.format !== undefined;
+  const step: OptionalParam = left.has('json_schema') ? 'response_format' : 'json_schema';
+  return [...plain, ...(format ? [step] : [])].filter((name) => !left.has(name));
+}
 
 /** How the length limit is called: OpenAI renamed it for its reasoning models, other servers know the old name only. */
 export type LimitParam = 'max_tokens' | 'max_completion_tokens';
@@ -31,7 +46,18 @@ export function toChatParams(
   };
   if (!refused.has('temperature')) params.temperature = request.temperature;
   if (!refused.has('stream_options')) params.stream_options = { include_usage: true };
+  if (request.format && !refused.has('response_format')) {
+    params.response_format = toWireFormat(request.format, refused);
+  }
   return params;
+}
+
+function toWireFormat(
+  { name, schema }: NonNullable<ModelRequest['format']>,
+  refused: ReadonlySet<OptionalParam>,
+): NonNullable<Params['response_format']> {
+  if (refused.has('json_schema')) return { type: 'json_object' };
+  return { type: 'json_schema', json_schema: { name, strict: true, schema } };
 }
 
 function toWireMessage(message: PromptMessage): OpenAI.ChatCompletionMessageParam {

@@ -3,7 +3,13 @@ import { ModelUnavailable } from '../core/errors.ts';
 import type { Clock, LanguageModel, Logger, ModelEvent, ModelRequest } from '../core/ports.ts';
 import type { ModelUsage } from '../core/types.ts';
 import { systemClock } from '../util/system-clock.ts';
-import { limitParamFor, type OptionalParam, optionalParams, toChatParams } from './chat-params.ts';
+import {
+  limitParamFor,
+  nextToLeaveOut,
+  type OptionalParam,
+  optionalParams,
+  toChatParams,
+} from './chat-params.ts';
 import { refusedParams, toModelError } from './model-error.ts';
 import { type Ending, readEvents } from './sse.ts';
 import { readUsage } from './usage.ts';
@@ -131,7 +137,7 @@ export class OpenAiModel implements LanguageModel {
         const params = toChatParams(request, limitParam, left);
         return await client.chat.completions.create(params, { signal }).asResponse();
       } catch (error) {
-        const named = refusedParams(error, optionalParams).filter((name) => !left.has(name));
+        const named = nextToLeaveOut(refusedParams(error, optionalParams), left, request);
         if (named.length === 0) throw error;
         for (const name of named) left.add(name);
         this.#refused.set(request.model, left);

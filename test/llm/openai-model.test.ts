@@ -108,6 +108,51 @@ describe('the request', () => {
   });
 });
 
+describe('a structured answer', () => {
+  const format = { name: 'one_number', schema: { type: 'object', properties: { n: { type: 'integer' } } } };
+  const sentFormats = () => server.calls().map(({ body }) => body.response_format);
+  const withSchema = { type: 'json_schema', json_schema: { ...format, strict: true } };
+  const refusal = (message: string, param?: string): RawReply => ({
+    status: 400,
+    raw: JSON.stringify({ error: { message, ...(param ? { param } : {}) } }),
+  });
+
+  test('is asked for with a strict schema, and not where nobody wants one', async () => {
+    await ask({ format });
+    await ask();
+    expect(sentFormats()).toEqual([withSchema, undefined]);
+  });
+
+  test.each([
+    ['OpenAI', refusal("'response_format' of type 'json_schema' is not supported", 'response_format')],
+    ['a server that names it in its message', refusal('response_format type is unavailable now')],
+    ['a server without a word', { status: 422, raw: '' }],
+  ])(
+    'falls back to JSON without a schema, then to plain text, where %s refuses it',
+    async (_who, refuses) => {
+      server.script(refuses);
+      expect(textIn(await ask({ format }))).toBe('Hello there.');
+      server.script(refuses);
+      await ask({ format });
+      await ask({ format });
+      expect(sentFormats()).toEqual([
+        withSchema,
+        { type: 'json_object' },
+        { type: 'json_object' },
+        undefined,
+        undefined,
+      ]);
+    },
+  );
+
+  test('gives up when the server refuses the request without any format too', async () => {
+    const refuses = refusal('no', 'response_format');
+    server.script(refuses, refuses, refuses);
+    expect(await failure(ask({ format }))).toBeInstanceOf(InvalidInput);
+    expect(server.calls()).toHaveLength(3);
+  });
+});
+
 describe('the stream', () => {
   test.each([
     ['OpenAI', { prompt_tokens_details: { cached_tokens: 64 } }],
