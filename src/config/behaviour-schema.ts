@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fraction, oneOf, text, wholeNumber, yesOrNo } from './fields.ts';
+import { fraction, oneOf, text, timeZone, wholeNumber, yesOrNo } from './fields.ts';
+import { schedule } from './schedule.ts';
 
 export const logLevels = ['error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -44,6 +45,28 @@ export const behaviourSchema = z.strictObject(
     memory: group({
       recentMessages: wholeNumber('messages', 0, 500, 40),
       recentTokens: wholeNumber('tokens', 0, 100_000, 1500),
+      retentionDays: wholeNumber('days', 0, 36_500, 0),
+      summaries: group({
+        activeDays: wholeNumber('days', 1, 3650, 30),
+        behindMessages: wholeNumber('messages', 1, 1000, 12),
+        maxTokens: wholeNumber('tokens', 64, 2000, 350),
+        perRun: wholeNumber('summaries', 1, 1000, 20),
+        callsPerDay: wholeNumber('calls', 0, 1_000_000, 500),
+      }),
+      reading: group({
+        quietMinutes: wholeNumber('minutes', 0, 10_080, 10),
+        batchMessages: wholeNumber('messages', 1, 200, 25),
+        attempts: wholeNumber('tries', 1, 10, 3),
+        callsPerRun: wholeNumber('calls', 0, 10_000, 20),
+        callsPerDay: wholeNumber('calls', 0, 1_000_000, 500),
+      }),
+    }),
+    jobs: group({
+      timeZone: timeZone('UTC'),
+      summaries: schedule('*/10 * * * *'),
+      reading: schedule('*/5 * * * *'),
+      retention: schedule('30 3 * * *'),
+      index: schedule('*/15 * * * *'),
     }),
     models: group({
       fast: tierModel('gpt-4.1-mini', 400),

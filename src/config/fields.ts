@@ -25,3 +25,16 @@ export function yesOrNo(byDefault: boolean) {
 export function text(expected: string) {
   return z.string(expected).trim().min(1, expected);
 }
+
+export function timeZone(byDefault: string) {
+  const expected = `a time zone such as Europe/Lisbon; default ${byDefault}`;
+  return z.string(expected).refine(isTimeZone, expected).default(byDefault);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,3 +1,4 @@
+import { validate } from 'node-cron';
 import { describe, expect, it } from 'vitest';
 import { loadSettings } from '../../src/config/settings.ts';
 import { InvalidInput } from '../../src/core/errors.ts';
@@ -222,5 +223,43 @@ describe('loadSettings', () => {
       );
       expect(load({ env: { DATABASE_URL: 'sqlite:data/x.db' } }).log.secretValues).toEqual([]);
     });
+  });
+});
+
+describe('schedules', () => {
+  const jobs = (index: string, timeZone = 'UTC') =>
+    load({ yaml: `jobs:\n  index: ${JSON.stringify(index)}\n  timeZone: ${JSON.stringify(timeZone)}\n` })
+      .jobs;
+
+  it.each(['* * * * *', '0,30 8-18/2 * * mon-fri', '5 4 1 jan 0', ' */10 * * * * ', '0 0 * * 7', 'off'])(
+    'takes %j',
+    (written) => {
+      expect(jobs(written).index).toBe(written.trim());
+      if (written !== 'off') expect(validate(written.trim())).toBe(true);
+    },
+  );
+
+  it.each([
+    '',
+    '* * * *',
+    '* * * * * *',
+    '60 * * * *',
+    '* 24 * * *',
+    '* * 0 * *',
+    '* * * 13 *',
+    '* * * * 8',
+    '*/0 * * * *',
+    '5-1 * * * *',
+    '1-2-3 * * * *',
+    '* * * * mo',
+    '@daily',
+    'a * * * *',
+  ])('refuses %j and says what to write', (written) =>
+    expect(() => jobs(written)).toThrow(/jobs\.index is .*five cron fields.*default '\*\/15 \* \* \* \*'/),
+  );
+
+  it('takes names of time zones and nothing else', () => {
+    expect(jobs('off', 'Europe/Lisbon').timeZone).toBe('Europe/Lisbon');
+    expect(() => jobs('off', 'Lisbon')).toThrow(/jobs\.timeZone is "Lisbon": write a time zone such as/);
   });
 });
