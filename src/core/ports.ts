@@ -132,7 +132,16 @@ export interface Platform {
    * @throws InvalidInput when larger or from a host that is not the platform's, PlatformUnavailable
    */
   fetchAttachment(attachment: Attachment, maxBytes: number, signal?: AbortSignal): Promise<Uint8Array>;
+  /** How people call a place, and where to find one message in it. Absent where the platform cannot tell; never throws. */
+  locate?(place: Place, platformMessageId: string): Promise<Located>;
   state(): PlatformState;
+}
+
+export interface Located {
+  /** Such as `#general` or `#general (Harbor)`. */
+  readonly name?: string;
+  /** Opens the message on the platform. */
+  readonly link?: string;
 }
 
 /** What the core offers to platforms: every event ends in one of these. None rejects for a bad event; it logs. */
@@ -171,8 +180,18 @@ export interface CommandReply {
   readonly text: string;
   /** Shown to the caller only, where the platform can. */
   readonly ephemeral: boolean;
-  /** Sent with the text, for the caller only where the platform can. */
-  readonly files?: readonly CommandFile[];
+  /** Sent after the text, one by one as they come, for the caller only. May throw what the stores throw. */
+  readonly files?: AsyncIterable<CommandFile>;
+  /** Shown under the text where the platform has buttons; the text says how to do the same by typing. */
+  readonly buttons?: readonly CommandButton[];
+}
+
+/** Pressing it runs a command, as its presser. */
+export interface CommandButton {
+  readonly label: string;
+  /** It does what cannot be undone. */
+  readonly danger: boolean;
+  readonly runs: Pick<CommandInvocation, 'name' | 'subcommand' | 'argument'>;
 }
 
 export interface CommandFile {

@@ -1,4 +1,4 @@
-import type { Audience, Place, ReadScope } from '../types.ts';
+import type { Audience, Place, ReadScope, UserProfile } from '../types.ts';
 
 /** Who could read what is said in `place`, for as long as it is remembered (rule 1). */
 export function audienceOf(place: Place): Audience {
@@ -6,12 +6,12 @@ export function audienceOf(place: Place): Audience {
   return { visibility, platform, workspace, channel: visibility === 'public' ? '' : channel };
 }
 
-/** What may be recalled in `place` while the character talks with `userId` there (rule 1). */
-export function scopeOf(place: Place, userId: number): ReadScope {
+/** What may be recalled in `place` while the character talks with this user there (rule 1). */
+export function scopeOf(place: Place, user: Pick<UserProfile, 'id' | 'linkedUserIds'>): ReadScope {
   const { platform, workspace, channel, visibility } = place;
   switch (visibility) {
     case 'dm':
-      return { kind: 'dm', platform, workspace, userId };
+      return { kind: 'dm', platform, workspace, userId: user.id, linkedUserIds: user.linkedUserIds };
     case 'private':
       return { kind: 'channel', platform, workspace, privateChannel: channel };
     case 'public':

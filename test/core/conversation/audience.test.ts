@@ -4,6 +4,8 @@ import type { Place } from '../../../src/core/types.ts';
 
 const channel: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', visibility: 'public' };
 
+const ana = { id: 7, linkedUserIds: [12] };
+
 describe('audience', () => {
   it('of a public channel is its workspace, of a private one the channel with its threads', () => {
     expect(audienceOf(channel)).toEqual({
@@ -20,19 +22,20 @@ describe('audience', () => {
     });
   });
 
-  it('lets a channel read by channel and a DM by its user', () => {
-    expect(scopeOf(channel, 7)).toEqual({ kind: 'channel', platform: 'slack', workspace: 'T1' });
-    expect(scopeOf({ ...channel, visibility: 'private' }, 7)).toEqual({
+  it('lets a channel read by channel and a DM by its user, with the accounts that this user has linked', () => {
+    expect(scopeOf(channel, ana)).toEqual({ kind: 'channel', platform: 'slack', workspace: 'T1' });
+    expect(scopeOf({ ...channel, visibility: 'private' }, ana)).toEqual({
       kind: 'channel',
       platform: 'slack',
       workspace: 'T1',
       privateChannel: 'C1',
     });
-    expect(scopeOf({ ...channel, visibility: 'dm' }, 7)).toEqual({
+    expect(scopeOf({ ...channel, visibility: 'dm' }, ana)).toEqual({
       kind: 'dm',
       platform: 'slack',
       workspace: 'T1',
       userId: 7,
+      linkedUserIds: [12],
     });
   });
 });
