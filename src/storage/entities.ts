@@ -1,6 +1,6 @@
 /** The tables. A change here needs a migration for both databases: `npm run migration:create -- NAME`. */
 import { defineEntity, p } from '@mikro-orm/core';
-import type { AttachmentKind, NewFact, PlatformName, Visibility } from '../core/types.ts';
+import type { AttachmentKind, EntityKind, Fact, PlatformName, Visibility } from '../core/types.ts';
 import { createdAt, flag, id, json, moment } from './columns.ts';
 
 /** Who can read a row (rule 1); see read-scope.ts. */
@@ -10,6 +10,16 @@ const audience = {
   workspace: p.text(),
   channel: p.text(),
 };
+
+/** Accounts of one person: who is in the same group is the same. */
+const linkGroup = defineEntity({
+  name: 'LinkGroup',
+  tableName: 'link_group',
+  properties: {
+    id: id(),
+    createdAt: createdAt(),
+  },
+});
 
 const userProfile = defineEntity({
   name: 'UserProfile',
@@ -25,9 +35,43 @@ const userProfile = defineEntity({
     remembers: flag(),
     firstSeenAt: moment(),
     lastSeenAt: moment(),
+    /** Null for whoever has linked no other account. */
+    linkGroup: () => p.manyToOne(linkGroup).nullable().deleteRule('set null'),
     createdAt: createdAt(),
   },
   uniques: [{ properties: ['platform', 'platformUserId'] }],
+  indexes: [{ properties: ['linkGroup'] }],
+});
+
+/** A one-time code that links two accounts; only its hash is kept. */
+const linkCode = defineEntity({
+  name: 'LinkCode',
+  tableName: 'link_code',
+  properties: {
+    id: id(),
+    /** Who offered it. */
+    user: () => p.manyToOne(userProfile).deleteRule('cascade'),
+    codeHash: p.text().unique(),
+    offeredAt: moment(),
+    /** Moved to the moment when a newer code made it void. */
+    expiresAt: moment(),
+    usedAt: moment().nullable(),
+    createdAt: createdAt(),
+  },
+  indexes: [{ properties: ['user', 'offeredAt'] }],
+});
+
+/** A code that somebody tried in vain: what a rate limit counts. */
+const linkAttempt = defineEntity({
+  name: 'LinkAttempt',
+  tableName: 'link_attempt',
+  properties: {
+    id: id(),
+    user: () => p.manyToOne(userProfile).deleteRule('cascade'),
+    at: moment(),
+    createdAt: createdAt(),
+  },
+  indexes: [{ properties: ['user', 'at'] }],
 });
 
 const conversation = defineEntity({
@@ -122,29 +166,97 @@ const inbox = defineEntity({
   },
 });
 
+/** Whom or what a user speaks of. What it is called stands in `entity_alias`. */
+const entityMemory = defineEntity({
+  name: 'EntityMemory',
+  tableName: 'entity_memory',
+  properties: {
+    id: id(),
+    owner: () => p.manyToOne(userProfile).deleteRule('cascade'),
+    /** Tells it from the owner's others of the same audience: `self`, or the first name that was free. */
+    name: p.text(),
+    kind: p.text().$type<EntityKind>(),
+    /** Of the statement that it stands by: the first that is not retracted. */
+    ...audience,
+    createdAt: createdAt(),
+  },
+  uniques: [
+    {
+      name: 'entity_memory_name_unique',
+      properties: ['owner', 'name', 'platform', 'workspace', 'visibility', 'channel'],
+    },
+  ],
+});
+
+/** What one message calls an entity; gone with that message. */
+const entityAlias = defineEntity({
+  name: 'EntityAlias',
+  tableName: 'entity_alias',
+  properties: {
+    id: id(),
+    entity: () => p.manyToOne(entityMemory).deleteRule('cascade'),
+    owner: () => p.manyToOne(userProfile).deleteRule('cascade'),
+    /** Lower case: `older sister`, `mia`. */
+    alias: p.text(),
+    /** Said to be its name (`mia`), not what it is to the speaker (`older sister`). */
+    proper: flag(),
+    /** Corrected since: no longer a name of it. */
+    retired: flag(),
+    sourceMessage: () => p.manyToOne(message).deleteRule('cascade'),
+    ...audience,
+    /** As the statement's `validFrom`. */
+    toldAt: moment(),
+    createdAt: createdAt(),
+  },
+  uniques: [{ properties: ['entity', 'alias', 'sourceMessage'] }],
+  indexes: [{ properties: ['owner', 'alias'] }, { properties: ['sourceMessage'] }],
+});
+
+/**
+ * One statement. `valid_to` and `closed_by` follow from the statements that are not retracted (fact-supersession.ts).
+ * A retracted one keeps its place and no words.
+ */
 const fact = defineEntity({
   name: 'Fact',
   tableName: 'fact',
   properties: {
     id: id(),
     owner: () => p.manyToOne(userProfile).deleteRule('cascade'),
-    subject: p.text(),
+    /** Null once it is retracted and nothing else speaks of the entity. */
+    entity: () => p.manyToOne(entityMemory).nullable().deleteRule('set null'),
     predicate: p.text(),
     value: p.text(),
-    cardinality: p.text().$type<NewFact['cardinality']>(),
+    /** The value as values are compared. */
+    valueKey: p.text(),
+    cardinality: p.text().$type<Fact['cardinality']>(),
+    effect: p.text().$type<Fact['effect']>(),
     ...audience,
     sourceMessage: () => p.manyToOne(message).deleteRule('cascade'),
+    /** The statement of which this ending is a part (`NewFact.ends`): retracted with it, never shown. */
+    impliedBy: () => p.manyToOne(fact).nullable().deleteRule('cascade'),
     validFrom: moment(),
+    /** When it stopped, or will stop, being true. */
     validTo: moment().nullable(),
-    /** The fact that ended this one's interval: when it is retracted, the interval opens again. */
+    /** The end that the statement itself told. */
+    plannedTo: moment().nullable(),
+    /** The statement that ended this one's interval. */
     closedBy: () => p.manyToOne(fact).nullable().deleteRule('set null'),
+    confidence: p.double().$type<number>(),
+    importance: p.double().$type<number>(),
+    uses: p.integer(),
+    lastUsedAt: moment().nullable(),
     recordedAt: moment(),
     retractedAt: moment().nullable(),
+    /** Retracted by its owner's wish: its message teaches nothing any more, until it is edited. */
+    forgotten: flag(),
     createdAt: createdAt(),
   },
   indexes: [
-    { properties: ['owner', 'validFrom'] },
+    { properties: ['owner', 'retractedAt', 'validTo'] },
+    { properties: ['owner', 'predicate', 'valueKey'] },
+    { properties: ['entity'] },
     { properties: ['sourceMessage'] },
+    { properties: ['impliedBy'] },
     { properties: ['closedBy'] },
   ],
 });
@@ -178,12 +290,17 @@ const note = defineEntity({
 });
 
 export const entities = [
+  linkGroup,
   userProfile,
+  linkCode,
+  linkAttempt,
   conversation,
   message,
   messagePart,
   attachment,
   inbox,
+  entityMemory,
+  entityAlias,
   fact,
   moodEvent,
   note,
