@@ -54,10 +54,10 @@ export class Migration20261122213953_entities_and_links extends Migration {
     );
     this.addSql(`drop index "fact_owner_id_valid_from_index";`);
     this.addSql(
-      `alter table "fact" add "entity_id" int null, add "value_key" text not null default '', add "effect" text not null default 'holds', add "implied_by_id" int null, add "planned_to" bigint null, add "confidence" double precision not null default 1, add "importance" double precision not null default 0.5, add "uses" int not null default 0, add "last_used_at" bigint null, add "forgotten" boolean not null default false;`,
+      `alter table "fact" add "entity_id" int null, add "value_key" text not null default '', add "effect" text not null default 'holds', add "implied_by_id" int null, add "planned_to" bigint null, add "hidden" boolean not null default false, add "confidence" double precision not null default 1, add "importance" double precision not null default 0.5, add "uses" int not null default 0, add "last_used_at" bigint null, add "forgotten" boolean not null default false;`,
     );
     this.addSql(
-      `alter table "fact" alter "value_key" drop default, alter "effect" drop default, alter "confidence" drop default, alter "importance" drop default, alter "uses" drop default, alter "forgotten" drop default;`,
+      `alter table "fact" alter "value_key" drop default, alter "effect" drop default, alter "hidden" drop default, alter "confidence" drop default, alter "importance" drop default, alter "uses" drop default, alter "forgotten" drop default;`,
     );
     this.addSql(
       `update fact f set entity_id = e.id, value_key = lower(trim(f.value)) from entity_memory e where e.owner_id = f.owner_id and e.platform = f.platform and e.workspace = f.workspace and e.visibility = f.visibility and e.channel = f.channel and e.name = f.subject and f.retracted_at is null;`,
@@ -107,9 +107,9 @@ export class Migration20261122213953_entities_and_links extends Migration {
     this.addSql(`alter table "fact" alter "subject" drop default;`);
     this.addSql(`update fact f set subject = e.name from entity_memory e where e.id = f.entity_id;`);
     this.addSql(
-      `update fact set closed_by_id = null where closed_by_id in (select id from fact where effect = 'ended');`,
+      `update fact set closed_by_id = null where closed_by_id in (select id from fact where effect = 'ended' or hidden);`,
     );
-    this.addSql(`delete from fact where effect = 'ended';`);
+    this.addSql(`delete from fact where effect = 'ended' or hidden;`);
     this.addSql(`alter table "fact" drop constraint "fact_entity_id_foreign";`);
     this.addSql(`alter table "fact" drop constraint "fact_implied_by_id_foreign";`);
     this.addSql(`drop index "fact_owner_id_retracted_at_valid_to_index";`);
@@ -117,7 +117,7 @@ export class Migration20261122213953_entities_and_links extends Migration {
     this.addSql(`drop index "fact_entity_id_index";`);
     this.addSql(`drop index "fact_implied_by_id_index";`);
     this.addSql(
-      `alter table "fact" drop column "entity_id", drop column "value_key", drop column "effect", drop column "confidence", drop column "importance", drop column "uses", drop column "forgotten", drop column "implied_by_id", drop column "planned_to", drop column "last_used_at";`,
+      `alter table "fact" drop column "entity_id", drop column "value_key", drop column "effect", drop column "hidden", drop column "confidence", drop column "importance", drop column "uses", drop column "forgotten", drop column "implied_by_id", drop column "planned_to", drop column "last_used_at";`,
     );
     this.addSql(`create index "fact_owner_id_valid_from_index" on "fact" ("owner_id", "valid_from");`);
     this.addSql(`alter table "user_profile" drop constraint "user_profile_link_group_id_foreign";`);

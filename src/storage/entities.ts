@@ -213,7 +213,7 @@ const entityAlias = defineEntity({
 });
 
 /**
- * One statement. `valid_to` and `closed_by` follow from the statements that are not retracted (fact-supersession.ts).
+ * One statement. `valid_to`, `closed_by` and `hidden` follow from the statements that are not retracted (fact-supersession.ts).
  * A retracted one keeps its place and no words.
  */
 const fact = defineEntity({
@@ -241,6 +241,8 @@ const fact = defineEntity({
     plannedTo: moment().nullable(),
     /** The statement that ended this one's interval. */
     closedBy: () => p.manyToOne(fact).nullable().deleteRule('set null'),
+    /** Tells nothing of its own: it repeats what stood already, or its own message put it better. */
+    hidden: flag(),
     confidence: p.double().$type<number>(),
     importance: p.double().$type<number>(),
     uses: p.integer(),

@@ -97,8 +97,8 @@ for (const [name, make] of Object.entries({ SQLite: sqliteFile, PostgreSQL: post
       ]);
 
       await query(
-        `insert into fact (id, owner_id, entity_id, predicate, value, value_key, cardinality, effect, visibility, platform, workspace, channel, source_message_id, valid_from, valid_to, confidence, importance, uses, recorded_at, forgotten, created_at)
-         select 6, 1, entity_id, 'home', '', '', 'one', 'ended', ${readers}, 5, 70, 70, 1, 0.5, 0, 99, ${no}, ${at} from fact where id = 1`,
+        `insert into fact (id, owner_id, entity_id, predicate, value, value_key, cardinality, effect, visibility, platform, workspace, channel, source_message_id, valid_from, valid_to, hidden, confidence, importance, uses, recorded_at, forgotten, created_at)
+         select 6, 1, entity_id, 'home', '', '', 'one', 'ended', ${readers}, 5, 70, 70, ${no}, 1, 0.5, 0, 99, ${no}, ${at} from fact where id = 1`,
       );
       await query('update fact set valid_to = 70, closed_by_id = 6 where id = 1');
       for (let left = run.length; left > 1; left -= 1) await migrateDown(url);
