@@ -221,8 +221,8 @@ function pipelineSettings(settings: Settings): PipelineSettings {
   });
   return {
     ...conversation,
-    ...memory,
     ...delivery,
+    recall: memory,
     tiers: { fast: tier(models.fast), deep: tier(models.deep) },
     attachments: {
       maxImages: attachments.maxImages,

@@ -45,6 +45,9 @@ export const behaviourSchema = z.strictObject(
     memory: group({
       recentMessages: wholeNumber('messages', 0, 500, 40),
       recentTokens: wholeNumber('tokens', 0, 100_000, 1500),
+      factTokens: wholeNumber('tokens', 0, 20_000, 600),
+      passages: wholeNumber('passages', 0, 50, 6),
+      passageTokens: wholeNumber('tokens', 0, 20_000, 900),
       retentionDays: wholeNumber('days', 0, 36_500, 0),
       summaries: group({
         activeDays: wholeNumber('days', 1, 3650, 30),

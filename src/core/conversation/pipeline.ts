@@ -6,7 +6,9 @@ import { deliver } from '../delivery/deliver.ts';
 import type { Delivery } from '../delivery/delivery-options.ts';
 import type { EditBudget } from '../delivery/edit-budget.ts';
 import { PlatformUnavailable, StorageUnavailable, TurnCancelled } from '../errors.ts';
-import { recall } from '../memory/recall.ts';
+import { answerQuestion } from '../memory/answer-question.ts';
+import { openMemoryReader } from '../memory/memory-reader.ts';
+import { type RecallLimits, recall } from '../memory/recall.ts';
 import type {
   Clock,
   LanguageModel,
@@ -36,8 +38,9 @@ import { accept } from './accept.ts';
 import { type AddressRules, address, isOff } from './address.ts';
 import { scopeOf } from './audience.ts';
 import { conversationIdOf, parentConversationIdOf } from './conversation-id.ts';
-import { feel } from './feel.ts';
-import { rememberReply, rememberWords, type Stores } from './remember.ts';
+import { feel, feelingNow } from './feel.ts';
+import { grantWish } from './grant-wish.ts';
+import { lineAnswered, rememberReply, rememberUse, rememberWords, type Stores } from './remember.ts';
 import { type QueuedTurn, TurnQueue, type TurnQueueSettings } from './turn-queue.ts';
 import { type Answered, logReport, reportOf, type TurnReport } from './turn-report.ts';
 import { keepTyping, type Typing } from './typing.ts';
@@ -45,9 +48,8 @@ import type { Voice } from './voice.ts';
 
 export interface PipelineSettings extends TurnQueueSettings {
   readonly address: AddressRules;
-  /** Bounds of the recent turns that a prompt holds. */
-  readonly recentMessages: number;
-  readonly recentTokens: number;
+  /** Bounds of what a prompt holds of the past. */
+  readonly recall: RecallLimits;
   readonly tiers: Readonly<Record<ModelTier, TierSettings>>;
   readonly attachments: AttachmentLimits;
   /** From the first token to the first visible text at the latest. */
@@ -135,19 +137,40 @@ export class Pipeline {
 
   /** recall, feel, route, answer, deliver. Throws only as long as nothing of the answer is shown. */
   async #takeToAnswer(turnId: string, queued: QueuedTurn, logger: Logger): Promise<Answered> {
-    const { clock, voice } = this.#deps;
+    const { clock } = this.#deps;
     const turn = await this.#open(turnId, queued);
-    const [snapshot, feeling] = await Promise.all([this.#recall(turn), feel(turn, this.#deps)]);
-    const route = voice.route(turn, snapshot, feeling);
+    const considered = (await this.#grantWish(turn)) ?? (await this.#consider(turn));
+    const { route, feeling, snapshot, wiped } = considered;
     const surface = this.#surface(queued);
     const typing = route.tier === 'instant' ? undefined : keepTyping(surface, clock, queued.signal);
     try {
-      const reply = await this.#answer({ turn, snapshot, feeling, route }, queued.signal, logger);
+      const reply = await this.#answer(considered, queued.signal, logger);
       const delivery = await this.#deliver(afterQuiet(reply.text, queued), surface, queued, logger, typing);
-      return { turn, route, feeling, calls: reply.calls, delivery };
+      return { turn, route, feeling, snapshot, wiped, calls: reply.calls, delivery };
     } finally {
       typing?.stop();
     }
+  }
+
+  /** recall, feel, route. */
+  async #consider(turn: Turn): Promise<Considered> {
+    const [snapshot, feeling] = await Promise.all([this.#recall(turn), feel(turn, this.#deps)]);
+    const route = this.#deps.voice.route(turn, snapshot, feeling);
+    return { turn, snapshot, feeling, route, wiped: false };
+  }
+
+  /** What somebody wishes of memory itself is done, and is no food for memory or mood. */
+  async #grantWish(turn: Turn): Promise<Considered | undefined> {
+    const { stores, character, clock } = this.#deps;
+    const granted = await grantWish(turn, { stores, characterName: character.name, clock });
+    if (!granted) return undefined;
+    return {
+      turn,
+      snapshot: { facts: [], people: [], recent: [], passages: [] },
+      feeling: await feelingNow(turn.place, turn.user.id, this.#deps),
+      route: { tier: 'instant', reasons: ['wish'], phrase: granted.phrase },
+      wiped: granted.wiped,
+    };
   }
 
   async #open(id: string, { conversationId, messages }: QueuedTurn): Promise<Turn> {
@@ -163,17 +186,32 @@ export class Pipeline {
     };
   }
 
-  #recall(turn: Turn): Promise<Snapshot> {
-    const { recentMessages, recentTokens } = this.#settings;
-    return recall(this.#deps.stores, {
-      conversationId: turn.conversationId,
-      parentConversationId: parentConversationIdOf(turn.place),
-      userId: turn.user.id,
-      scope: scopeOf(turn.place, turn.user.id),
-      excludeMessageIds: turn.messages.map((message) => message.messageId),
-      recentMessages,
-      recentTokens,
-    });
+  async #recall(turn: Turn): Promise<Snapshot> {
+    const { stores, character, clock } = this.#deps;
+    const { user, place, conversationId } = turn;
+    const scope = scopeOf(place, user);
+    const excludeMessageIds = turn.messages.map((message) => message.messageId);
+    const said = {
+      text: turn.messages.map((message) => message.text).join('\n'),
+      characterName: character.name,
+      now: clock.now(),
+    };
+    const snapshot = await recall(
+      stores,
+      {
+        ...said,
+        conversationId,
+        parentConversationId: parentConversationIdOf(place),
+        user,
+        scope,
+        excludeMessageIds,
+      },
+      this.#settings.recall,
+    );
+    const userIds = [user.id, ...user.linkedUserIds, ...snapshot.people.map(({ userId }) => userId)];
+    const reader = openMemoryReader(stores, { userIds, scope, excludeMessageIds });
+    const answer = await answerQuestion({ ...said, userIds, timeZone: user.timeZone }, snapshot, reader);
+    return answer ? { ...snapshot, answer } : snapshot;
   }
 
   #surface({ messages }: QueuedTurn): Surface {
@@ -265,16 +303,19 @@ export class Pipeline {
   }
 
   /** The reply is stored, what was told is learnt, and the turn's messages leave the inbox. */
-  async #remember({ turn, delivery }: Answered, queued: QueuedTurn, logger: Logger): Promise<void> {
+  async #remember(answered: Answered, queued: QueuedTurn, logger: Logger): Promise<void> {
+    const { turn, delivery, snapshot, wiped } = answered;
     const { stores, character, clock } = this.#deps;
-    const { outcome } = delivery;
     if (isLeftOpen(delivery, queued.signal)) return;
-    if (delivery.parts.length > 0) {
-      await rememberReply(turn, delivery, { stores, character, now: clock.now() });
+    const deps = { stores, character, now: clock.now() };
+    if (!wiped) {
+      if (delivery.parts.length > 0) await rememberReply(turn, delivery, deps);
+      if (!isDeleted(queued.signal)) {
+        await rememberWords(queued.messages, turn.user, deps, lineAnswered(turn, snapshot));
+      }
+      await rememberUse(turn, snapshot, deps);
     }
-    if (!isDeleted(queued.signal))
-      await rememberWords(queued.messages, turn.user, { stores, now: clock.now() });
-    if (outcome === 'undeliverable') {
+    if (delivery.outcome === 'undeliverable') {
       logger.error('A reply could not be delivered; it is tried again at the next start');
       return;
     }
@@ -283,9 +324,9 @@ export class Pipeline {
 
   /** What was said to others is heard, not answered. */
   async #overhear(message: OpenMessage): Promise<void> {
-    const { stores, clock } = this.#deps;
+    const { stores, character, clock } = this.#deps;
     const user = await stores.profiles.get(message.userId);
-    if (user) await rememberWords([message], user, { stores, now: clock.now() });
+    if (user) await rememberWords([message], user, { stores, character, now: clock.now() });
     await stores.inbox.settle([message.messageId]);
   }
 
@@ -319,6 +360,8 @@ interface Considered {
   readonly snapshot: Snapshot;
   readonly feeling: Feeling;
   readonly route: Route;
+  /** Everything of the speaker has just been deleted: nothing of this turn is kept either. */
+  readonly wiped: boolean;
 }
 
 function asTurnMessage({ messageId, incoming }: OpenMessage): TurnMessage {

@@ -1,31 +1,48 @@
 import type { Character } from '../character/character.ts';
 import type { Delivery } from '../delivery/delivery-options.ts';
+import { passageOf } from '../memory/passage.ts';
 import { factsOf } from '../memory/remember.ts';
-import type { FactStore, Inbox, MessageStore, MoodLog, OpenMessage, ProfileStore } from '../ports.ts';
-import type { Turn, UserProfile } from '../types.ts';
-import { audienceOf } from './audience.ts';
+import { factsSpokenOf } from '../memory/select-facts.ts';
+import type {
+  Eraser,
+  FactStore,
+  Inbox,
+  MessageStore,
+  MoodLog,
+  OpenMessage,
+  PassageStore,
+  ProfileStore,
+  SummaryStore,
+} from '../ports.ts';
+import type { PassageIndex, Snapshot, StoredMessage, Turn, UserProfile } from '../types.ts';
+import { audienceOf, scopeOf } from './audience.ts';
 import { conversationIdOf } from './conversation-id.ts';
+import { wishOf } from './memory-wishes.ts';
 
 export interface Stores {
   readonly inbox: Inbox;
   readonly messages: MessageStore;
   readonly profiles: ProfileStore;
   readonly facts: FactStore;
+  readonly passages: PassageStore;
+  readonly summaries: SummaryStore;
+  readonly eraser: Eraser;
   readonly moods: MoodLog;
 }
 
 interface RememberDeps {
   readonly stores: Stores;
+  readonly character: Pick<Character, 'name'>;
   readonly now: number;
 }
 
-/** Stores what the character said, under the ids by which the platform knows it. */
+/** Stores what the character said, under the ids by which the platform knows it, and makes it findable. */
 export async function rememberReply(
   turn: Turn,
   delivery: Delivery,
-  { stores, character, now }: RememberDeps & { readonly character: Pick<Character, 'name'> },
+  { stores, character, now }: RememberDeps,
 ): Promise<void> {
-  await stores.messages.saveReply({
+  const reply = await stores.messages.saveReply({
     conversationId: turn.conversationId,
     characterName: character.name,
     text: delivery.text,
@@ -33,31 +50,78 @@ export async function rememberReply(
     answersMessageId: turn.messages[0].messageId,
     sentAt: delivery.firstTextAt ?? now,
   });
+  await stores.passages.index([{ messageId: reply.id, ...passageOf(readable(reply)) }]);
 }
 
-/** Learns what a user told of their life in these messages. */
+/** Facts that the turn spoke of, or that were told in answer, are fresh in memory again. */
+export async function rememberUse(
+  turn: Turn,
+  snapshot: Snapshot,
+  { stores, now }: RememberDeps,
+): Promise<void> {
+  const text = turn.messages.map((message) => message.text).join('\n');
+  const spokenOf = factsSpokenOf(snapshot.facts, text).map(({ id }) => id);
+  const told = snapshot.answer?.kind === 'fact' ? snapshot.answer.factIds : [];
+  const used = [...new Set([...spokenOf, ...told])];
+  if (used.length > 0) await stores.facts.used(used, now);
+}
+
+/** How long after her line a short message still answers it, in milliseconds. */
+const answerWithinMs = 12 * 3_600_000;
+
+/** The character's line that the turn may answer, so that "Lisbon" to "where do you live?" is understood. */
+export function lineAnswered({ messages, place, user }: Turn, { recent }: Snapshot): string | undefined {
+  const [before, last] = recent.slice(-2).length === 2 ? recent.slice(-2) : [undefined, recent.at(-1)];
+  if (!last?.fromCharacter || messages[0].sentAt - last.sentAt > answerWithinMs) return undefined;
+  // In company her line was for whoever spoke before it.
+  if (place.visibility !== 'dm' && before?.userId !== user.id) return undefined;
+  return last.text;
+}
+
+/** Learns what a user told of their life in these messages, and makes them findable. `line`: of the character, before the first. */
 export async function rememberWords(
   messages: readonly OpenMessage[],
   user: UserProfile,
   deps: RememberDeps,
+  line?: string,
 ): Promise<void> {
-  for (const message of messages) await rememberMessage(message, user, deps);
+  for (const [index, message] of messages.entries()) {
+    await rememberMessage(message, user, deps, index === 0 ? line : undefined);
+  }
 }
 
 async function rememberMessage(
   { messageId, userId, incoming }: OpenMessage,
   user: UserProfile,
-  { stores, now }: RememberDeps,
+  { stores, character, now }: RememberDeps,
+  line: string | undefined,
 ): Promise<void> {
-  const { place, platformMessageId, sentAt } = incoming;
-  const factsIn = (text: string) =>
-    factsOf({ id: messageId, userId, text, sentAt, fromCharacter: false }, user, audienceOf(place));
-  const facts = factsIn(incoming.text);
-  if (facts.length === 0) return;
-  await stores.facts.record(facts, now);
+  const { place, platformMessageId, sentAt, attachments } = incoming;
+  const learn = async (text: string) => {
+    const kept = user.remembers && wishOf(text, character.name) === undefined;
+    const passage = kept ? passageOf(readable({ text, attachments })) : nothing;
+    await stores.passages.index([{ messageId, ...passage }]);
+    if (!kept) return;
+    const said = { id: messageId, userId, text, sentAt, fromCharacter: false };
+    // What the burst's message before has told is known to this one.
+    const known = await stores.facts.current([user.id], scopeOf(place, user), knownFacts);
+    await stores.facts.record(factsOf(said, user, audienceOf(place), { line, known }), now);
+  };
+  await learn(incoming.text);
   // While it was answered its writer may have edited or deleted it. Looked at last, so that no change slips in between.
   const stored = await stores.messages.find(conversationIdOf(place), platformMessageId);
   if (stored?.text === incoming.text) return;
   await stores.facts.retractFrom(messageId, now);
-  if (stored) await stores.facts.record(factsIn(stored.text), now);
+  if (stored) await learn(stored.text);
+  else await stores.passages.remove(messageId);
 }
+
+/** Of what is not to be found again; the row stands for "looked at", so that nobody indexes it later. */
+const nothing: PassageIndex = { terms: [], traits: 0 };
+
+function readable({ text, attachments }: Pick<StoredMessage, 'text' | 'attachments'>) {
+  return { text, attachmentCaptions: attachments.map(({ name }) => name) };
+}
+
+/** Standing facts that a correction may be about. */
+const knownFacts = 300;

@@ -1,6 +1,6 @@
 import type { Delivery } from '../delivery/delivery-options.ts';
 import type { Logger } from '../ports.ts';
-import type { Answer, Feeling, Route, Turn } from '../types.ts';
+import type { Answer, Feeling, Route, Snapshot, Turn } from '../types.ts';
 import type { QueuedTurn } from './turn-queue.ts';
 
 /** How one turn went. Holds no text. */
@@ -16,13 +16,18 @@ export interface TurnReport {
 }
 
 /** A turn that was answered, before anything is reckoned. */
-export type Answered = Omit<TurnReport, 'firstTextMs' | 'totalMs'>;
+export interface Answered extends Omit<TurnReport, 'firstTextMs' | 'totalMs'> {
+  readonly snapshot: Snapshot;
+  /** The speaker has been forgotten in this turn: nothing of it is kept. */
+  readonly wiped: boolean;
+}
 
 export function reportOf(answered: Answered, { messages }: QueuedTurn): TurnReport {
   const { firstTextAt, doneAt } = answered.delivery;
   const receivedAt = messages.at(-1)?.incoming.receivedAt ?? doneAt;
   const firstTextMs = firstTextAt === undefined ? undefined : firstTextAt - receivedAt;
-  return { ...answered, firstTextMs, totalMs: doneAt - receivedAt };
+  const { turn, route, feeling, calls, delivery } = answered;
+  return { turn, route, feeling, calls, delivery, firstTextMs, totalMs: doneAt - receivedAt };
 }
 
 export function logReport(

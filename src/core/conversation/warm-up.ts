@@ -16,6 +16,7 @@ export interface WarmUpDeps {
 }
 
 const nobody = 0;
+const limits = { recentMessages: 10, recentTokens: 100, factTokens: 100, passages: 5, passageTokens: 100 };
 const place: Place = { platform: 'local', workspace: 'warm-up', channel: 'warm-up', visibility: 'dm' };
 
 /**
@@ -30,6 +31,7 @@ export async function warmUp({ stores, character, voice, clock }: WarmUpDeps): P
     platform: place.platform,
     platformUserId: 'warm-up',
     displayName: 'Nobody',
+    linkedUserIds: [],
     remembers: false,
     firstSeenAt: now,
     lastSeenAt: now,
@@ -39,14 +41,19 @@ export async function warmUp({ stores, character, voice, clock }: WarmUpDeps): P
   const message = { messageId: nobody, platformMessageId: 'warm-up', text, attachments: [], sentAt: now };
   const turn: Turn = { id: 'warm-up', conversationId, place, user, messages: [message] };
   const [snapshot, feeling] = await Promise.all([
-    recall(stores, {
-      conversationId,
-      userId: nobody,
-      scope: scopeOf(place, nobody),
-      excludeMessageIds: [nobody],
-      recentTokens: 100,
-      recentMessages: 10,
-    }),
+    recall(
+      stores,
+      {
+        conversationId,
+        user,
+        scope: scopeOf(place, user),
+        text,
+        characterName: character.name,
+        excludeMessageIds: [nobody],
+        now,
+      },
+      limits,
+    ),
     feelingNow(place, nobody, { stores, character, clock }),
     stores.profiles.get(nobody),
   ]);

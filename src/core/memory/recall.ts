@@ -1,44 +1,143 @@
 /** Gathers, bounded, what may be used to answer a turn. */
-import type { FactStore, MessageStore } from '../ports.ts';
-import type { ReadScope, Snapshot, StoredMessage } from '../types.ts';
+import type { FactStore, MessageStore, PassageStore, SummaryStore } from '../ports.ts';
+import type { Fact, ReadScope, Snapshot, StoredMessage, UserProfile } from '../types.ts';
+import { findPassages } from './find-passages.ts';
+import { selectFacts } from './select-facts.ts';
+import { stretchesOf } from './stretches.ts';
+import { wordsOf } from './terms.ts';
 import { countTokens } from './tokens.ts';
+
+export interface RecallStores {
+  readonly messages: Pick<MessageStore, 'recent'>;
+  readonly facts: Pick<FactStore, 'current'>;
+  readonly passages: Pick<PassageStore, 'search' | 'passages' | 'speakers'>;
+  readonly summaries: Pick<SummaryStore, 'read'>;
+}
 
 export interface RecallQuery {
   readonly conversationId: string;
   /** The channel that a thread hangs in; its newest messages give a young thread its context. Same readers only. */
   readonly parentConversationId?: string;
-  readonly userId: number;
+  /** Who speaks. */
+  readonly user: Pick<UserProfile, 'id' | 'linkedUserIds' | 'displayName'>;
   readonly scope: ReadScope;
+  /** The words of the turn. */
+  readonly text: string;
+  readonly characterName: string;
   /** The turn's own messages, which are no memory. */
   readonly excludeMessageIds: readonly number[];
-  /** Estimated tokens of all recent messages together, names included. */
-  readonly recentTokens: number;
-  readonly recentMessages: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }
 
-const factLimit = 200;
+export interface RecallLimits {
+  readonly recentMessages: number;
+  /** Estimated tokens of all recent messages together, names included. */
+  readonly recentTokens: number;
+  /** Estimated tokens of all facts together. */
+  readonly factTokens: number;
+  /** Passages looked up for a turn, and the estimated tokens of all of them together. */
+  readonly passages: number;
+  readonly passageTokens: number;
+}
+
+/** Standing facts read for one turn, of the speaker; of all others that the turn names. */
+const ownFactLimit = 300;
+const otherFactLimit = 60;
 /** A thread with fewer messages than this is young. */
 const youngThread = 6;
+/** A hit is told with so many neighbours on each side. */
+const neighbours = 2;
 const ellipsis = ' …';
 
-/** One snapshot; reads messages and facts at the same time. */
+/**
+ * One snapshot: recent turns, facts, summary and passages, all readable by `scope`, each within its bound, in an order that
+ * depends on nothing that the scope may not read.
+ * @throws StorageUnavailable
+ */
 export async function recall(
-  stores: { readonly messages: MessageStore; readonly facts: FactStore },
+  stores: RecallStores,
   query: RecallQuery,
+  limits: RecallLimits,
 ): Promise<Snapshot> {
-  const wanted = query.recentMessages + query.excludeMessageIds.length;
-  const parent = query.parentConversationId;
-  const [own, above, facts] = await Promise.all([
-    stores.messages.recent(query.conversationId, wanted),
-    parent === undefined ? [] : stores.messages.recent(parent, wanted),
-    stores.facts.current(query.userId, query.scope, factLimit),
+  const [recent, own, people, found, summary] = await Promise.all([
+    recentOf(stores, query, limits),
+    stores.facts.current([query.user.id, ...query.user.linkedUserIds], query.scope, ownFactLimit),
+    peopleNamed(stores, query),
+    findPassages(stores.passages, query, limits.passages),
+    summaryOf(stores, query),
   ]);
-  const excluded = new Set(query.excludeMessageIds);
-  const kept = (messages: readonly StoredMessage[]) =>
-    messages.filter((message) => !excluded.has(message.id));
+  const [theirs, stretches] = await Promise.all([
+    factsOfOthers(stores, query, people),
+    found.length === 0 ? [] : stores.passages.passages(found, query.scope, neighbours),
+  ]);
+  const facts = selectFacts([...own, ...theirs], { ...query, tokens: limits.factTokens });
+  const shown = new Set([...recent.map(({ id }) => id), ...query.excludeMessageIds]);
+  return {
+    facts,
+    people: people.filter(({ userId }) => facts.some(({ ownerUserId }) => ownerUserId === userId)),
+    recent,
+    passages: stretchesOf(stretches, shown, limits.passageTokens),
+    ...(summary !== undefined && { summary }),
+  };
+}
+
+async function recentOf(
+  { messages }: RecallStores,
+  { conversationId, parentConversationId, excludeMessageIds }: RecallQuery,
+  { recentMessages, recentTokens }: RecallLimits,
+): Promise<readonly StoredMessage[]> {
+  const wanted = recentMessages + excludeMessageIds.length;
+  const [own, above] = await Promise.all([
+    messages.recent(conversationId, wanted),
+    parentConversationId === undefined ? [] : messages.recent(parentConversationId, wanted),
+  ]);
+  const excluded = new Set(excludeMessageIds);
+  const kept = (all: readonly StoredMessage[]) => all.filter((message) => !excluded.has(message.id));
   const thread = kept(own);
   const candidates = thread.length < youngThread ? [...kept(above), ...thread] : thread;
-  return { facts, recent: withinTokens(candidates.slice(-query.recentMessages), query.recentTokens) };
+  return withinTokens(candidates.slice(-recentMessages), recentTokens);
+}
+
+type People = Snapshot['people'];
+
+/** Other users whose name stands in the turn. In a DM nothing of others can be read. */
+async function peopleNamed({ passages }: RecallStores, { scope, text, user }: RecallQuery): Promise<People> {
+  const words = [...new Set(wordsOf(text.slice(0, maxNameChars)))].filter((word) => word.length > 1);
+  if (scope.kind === 'dm' || words.length === 0) return [];
+  const named = await passages.speakers(words, scope);
+  return named.filter(({ userId }) => userId !== user.id).slice(0, maxPeople);
+}
+
+/** Names are looked for in so much of a turn, and so many people are told of. */
+const maxNameChars = 1_000;
+const maxPeople = 8;
+
+function factsOfOthers(
+  { facts }: RecallStores,
+  { scope }: RecallQuery,
+  people: People,
+): Promise<readonly Fact[]> {
+  if (people.length === 0) return Promise.resolve([]);
+  return facts.current(
+    people.map(({ userId }) => userId),
+    scope,
+    otherFactLimit,
+  );
+}
+
+/** In a DM what is known of the user; in a channel what has been talked about, too. */
+async function summaryOf(
+  { summaries }: RecallStores,
+  { user, scope, conversationId }: RecallQuery,
+): Promise<string | undefined> {
+  const topics = [
+    { kind: 'user', userId: user.id, scope } as const,
+    ...(scope.kind === 'channel' ? [{ kind: 'conversation', conversationId } as const] : []),
+  ];
+  const read = await Promise.all(topics.map((topic) => summaries.read(topic)));
+  const texts = read.flatMap((summary) => (summary && summary.text !== '' ? summary.text : []));
+  return texts.length === 0 ? undefined : texts.join('\n');
 }
 
 /**

@@ -27,10 +27,10 @@ export function stretchesOf(
     left -= costOf(fitting);
     for (const { id } of fitting) taken.add(id);
     const around = new Set(messages.map(({ id }) => id));
-    const known = stretches.find(({ ids }) => !ids.isDisjointFrom(around));
+    const known = stretches.find(({ ids }) => messages.some(({ id }) => ids.has(id)));
     if (known) {
       known.messages.push(...fitting);
-      known.ids = known.ids.union(around);
+      for (const id of around) known.ids.add(id);
     } else stretches.push({ hitMessageId, ids: around, messages: [...fitting] });
   }
   return stretches.map(({ hitMessageId, messages }) => ({
