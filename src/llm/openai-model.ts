@@ -10,23 +10,18 @@ import {
   optionalParams,
   toChatParams,
 } from './chat-params.ts';
+import { type Endpoint, openAiBaseUrl, openClient } from './client.ts';
 import { refusedParams, toModelError } from './model-error.ts';
 import { type Ending, readEvents } from './sse.ts';
 import { readUsage } from './usage.ts';
 import { startWatchdog } from './watchdog.ts';
 import { readWhole } from './whole-answer.ts';
 
-export interface OpenAiModelOptions {
-  /** Not needed by servers that ask for none (Ollama, llama.cpp). */
-  readonly apiKey?: string;
-  /** With its version path, e.g. `http://127.0.0.1:11434/v1`. Default: `https://api.openai.com/v1`. */
-  readonly baseUrl?: string;
+export interface OpenAiModelOptions extends Endpoint {
   readonly logger: Logger;
   /** For the timeouts. Default: the system's. */
   readonly clock?: Clock;
 }
-
-const openAiBaseUrl = 'https://api.openai.com/v1';
 
 /** After the finish, the usage block follows at once, or not at all. */
 const usageWaitMs = 250;
@@ -53,7 +48,7 @@ export class OpenAiModel implements LanguageModel {
     this.#clock = options.clock ?? systemClock;
   }
 
-  /** Loads the SDK (about 100 ms and 30 MB), so that the first reply need not wait for it. */
+  /** Loads the SDK, so that the first reply need not wait for it. */
   async prepare(): Promise<void> {
     await this.#connect();
   }
@@ -162,23 +157,8 @@ export class OpenAiModel implements LanguageModel {
   }
 
   #connect(): Promise<OpenAI> {
-    this.#client ??= this.#load();
+    this.#client ??= openClient(this.#options);
     return this.#client;
-  }
-
-  async #load(): Promise<OpenAI> {
-    const { OpenAI } = await import('openai');
-    return new OpenAI({
-      apiKey: this.#options.apiKey ?? 'none-needed',
-      baseURL: this.#baseUrl,
-      maxRetries: 0,
-      logLevel: 'off',
-      // Named, so that the SDK does not look for them in the environment.
-      adminAPIKey: null,
-      organization: null,
-      project: null,
-      webhookSecret: null,
-    });
   }
 }
 

@@ -92,7 +92,7 @@ export async function startModel(options: ModelOptions = {}): Promise<ModelServe
   });
 
   // The mount sees each call before aimock does. It answers what aimock has no words for, and leaves the rest to it.
-  mock.mount('/v1/chat/completions', {
+  const scriptable = {
     async handleRequest(request: IncomingMessage, response: ServerResponse) {
       const mark = `call-${arrivals.count}`;
       request.headers[callHeader] = mark;
@@ -111,7 +111,9 @@ export async function startModel(options: ModelOptions = {}): Promise<ModelServe
       arrivals.add();
       return false;
     },
-  });
+  };
+  mock.mount('/v1/chat/completions', scriptable);
+  mock.mount('/v1/embeddings', scriptable);
   if (options.always) mock.addFixture(fixtureOf(options.always));
   await mock.start();
 
