@@ -61,6 +61,18 @@ export const phraseIntents = {
   memory_unknown: { slots: ['name', 'subject'] },
   memory_paused: { slots: ['name'], orElse: 'ok' },
   forgot: plain,
+  forget_nothing: plain,
+  /** Much would go: `size` is "12 facts and 3 messages". */
+  forget_ask: { slots: ['name', 'size'] },
+  control_paused: { slots: ['name'] },
+  control_resumed: { slots: ['name'] },
+  control_export: { slots: ['name'] },
+  /** In a channel, where files of a private kind have no place. */
+  control_export_elsewhere: { slots: ['name'] },
+  control_wipe_ask: { slots: ['name'] },
+  control_wiped: { slots: ['name', 'messages', 'facts'] },
+  /** `answer` is the beginning of what is known, `count` how much it is in all. */
+  control_show_more: { slots: ['name', 'answer', 'count'], orElse: 'memory_about_you' },
   fact_noted: { slots: ['name', 'fact', 'subject', 'value'] },
   fact_noted_name: noted,
   fact_noted_age: noted,

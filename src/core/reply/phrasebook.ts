@@ -17,6 +17,26 @@ const builtIn: Readonly<Record<string, readonly string[]>> = {
   model_unavailable: ['I cannot reach my language model right now. Please try again in a moment.'],
   broke_off: ['(The reply broke off here. Please ask again.)'],
   memory_answer: ['{answer}'],
+  forgot: ['Forgotten.'],
+  forget_nothing: ['I remember nothing like that here.'],
+  forget_ask: [
+    'That would be {size}. Say “yes, forget them” within ten minutes, and they are gone; `/memory forget` shows you which.',
+  ],
+  control_paused: [
+    'All right: I learn nothing new about you from now on. Say “you can remember again” when you change your mind.',
+  ],
+  control_resumed: ['Good: I remember again what you tell me.'],
+  control_export: ['`/memory export` gives you everything I have of you, as files.'],
+  control_export_elsewhere: [
+    'Not here, where others read along: `/memory export` gives it to you alone, and in a direct message it gives you everything.',
+  ],
+  control_wipe_ask: [
+    'That deletes everything I have of you, for good: your messages, my answers, facts, summaries, your profile. To do it, say: yes, forget everything. That counts for ten minutes.',
+  ],
+  control_wiped: [
+    'It is done: {messages} and {facts} deleted, and your profile. What stands on the platform itself I cannot delete. If you write to me again, we begin anew.',
+  ],
+  control_show_more: ['{answer} That is not all, I know {count} things in all: `/memory show` lists them.'],
   memory_unknown: ["I don't know {subject}.", "I don't know that."],
   memory_paused: ['Memory is paused, so I am not keeping that.'],
   fact_noted: ['Noted: {fact}.', 'Noted.'],
