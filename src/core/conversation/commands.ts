@@ -1,6 +1,7 @@
 import { InvalidInput } from '../errors.ts';
-import type { CommandInvocation, CommandReply, CommandSpec } from '../ports.ts';
-import type { Feeling, Place } from '../types.ts';
+import type { CommandInvocation, CommandReply, CommandSpec, LinkStore } from '../ports.ts';
+import type { Feeling, Place, UserProfile } from '../types.ts';
+import { linkCommand, unlinkCommand } from './link-command.ts';
 import { type MemoryCommandDeps, memoryCommand } from './memory-command.ts';
 
 /** What every platform registers. */
@@ -11,13 +12,24 @@ export const commandSpecs: readonly CommandSpec[] = [
     name: 'memory',
     description: 'What I remember about you',
     subcommands: [
-      { name: 'show', description: 'Show what I remember about you' },
-      { name: 'forget', description: 'Forget something, or everything' },
-      { name: 'pause', description: 'Keep no new facts about you' },
+      { name: 'show', description: 'Show what I remember about you, with where and when you said it' },
+      { name: 'forget', description: 'Forget something, with the messages it came from' },
+      { name: 'export', description: 'Get everything I have of you, as JSON and Markdown files' },
+      { name: 'pause', description: 'Learn nothing new about you' },
       { name: 'resume', description: 'Remember again what you tell me' },
+      { name: 'wipe', description: 'Delete everything I have of you, for good' },
     ],
-    argument: { name: 'what', description: 'For forget: words of what to forget, or "everything"' },
+    argument: {
+      name: 'what',
+      description: 'For forget: what to forget; for show: a page; for wipe: the code',
+    },
   },
+  {
+    name: 'link',
+    description: 'Link your accounts on several platforms',
+    argument: { name: 'code', description: 'The code that /link gave you on your other account' },
+  },
+  { name: 'unlink', description: 'Take this account out of its links' },
   { name: 'mood', description: 'How I feel right now' },
   { name: 'ping', description: 'Whether everything works' },
   { name: 'privacy', description: 'What is stored, who can see it, and how to delete it' },
@@ -32,6 +44,7 @@ export interface Ping {
 
 export interface CommandDeps extends MemoryCommandDeps {
   readonly character: { readonly name: string; readonly tagline: string; readonly essence?: string };
+  readonly links: LinkStore;
   /** The mood in a place, and what stands between the character and the user. */
   readonly feelingOf: (place: Place, userId: number) => Promise<Feeling>;
   readonly ping: () => Promise<Ping>;
@@ -42,17 +55,27 @@ export interface CommandDeps extends MemoryCommandDeps {
  * @throws InvalidInput for a command that is not in {@link commandSpecs}; StorageUnavailable
  */
 export async function handleCommand(invocation: CommandInvocation, deps: CommandDeps): Promise<CommandReply> {
-  return { text: await textOf(invocation, deps), ephemeral: true };
+  return { ...(await answerTo(invocation, deps)), ephemeral: true };
 }
 
-function textOf(invocation: CommandInvocation, deps: CommandDeps): string | Promise<string> {
+type Answered = Omit<CommandReply, 'ephemeral'>;
+
+async function answerTo(invocation: CommandInvocation, deps: CommandDeps): Promise<Answered> {
+  return invocation.name === 'memory'
+    ? memoryCommand(invocation, deps)
+    : { text: await textOf(invocation, deps) };
+}
+
+async function textOf(invocation: CommandInvocation, deps: CommandDeps): Promise<string> {
   switch (invocation.name) {
     case 'help':
       return help(deps.character.name);
     case 'character':
       return character(deps);
-    case 'memory':
-      return memoryCommand(invocation, deps);
+    case 'link':
+      return linkCommand(invocation.argument, await meet(invocation, deps), deps);
+    case 'unlink':
+      return unlinkCommand(await meet(invocation, deps), deps);
     case 'mood':
       return mood(invocation, deps);
     case 'ping':
@@ -62,6 +85,10 @@ function textOf(invocation: CommandInvocation, deps: CommandDeps): string | Prom
     default:
       throw new InvalidInput('No such command: use one of the registered ones');
   }
+}
+
+function meet({ by }: CommandInvocation, { profiles, clock }: CommandDeps): Promise<UserProfile> {
+  return profiles.meet(by, clock.now());
 }
 
 function help(name: string): string {
@@ -78,7 +105,7 @@ function character({ character: { name, tagline, essence } }: CommandDeps): stri
 }
 
 async function mood(invocation: CommandInvocation, deps: CommandDeps): Promise<string> {
-  const user = await deps.profiles.meet(invocation.by, deps.clock.now());
+  const user = await meet(invocation, deps);
   const feeling = await deps.feelingOf(invocation.place, user.id);
   const { pleasure, arousal, dominance } = feeling.mood;
   return [
@@ -118,11 +145,11 @@ async function ping(deps: CommandDeps): Promise<string> {
 async function privacy(deps: CommandDeps): Promise<string> {
   const { model } = await deps.ping();
   return [
-    '**What is stored**: the messages that I see where I have been invited, with the names of their attachments (never the files); your display name, account id, and the language and time zone if the platform tells them; facts that you tell me about yourself, with the message they come from; and how messages moved my mood.',
-    '**Where I use it**: what you tell me in a direct message I use only in our direct messages. What you say in a private channel I use there, and in direct messages with you. What you say in a public channel may come up in every channel of this workspace. Nothing goes from one workspace to another. Whoever runs me can read the database.',
+    '**What is stored**: the messages that I see where I have been invited, with the names of their attachments (never the files), and an index of their words to find them again; your display name, account id, and the language and time zone if the platform tells them; facts that you tell me about yourself and your people, with the message they come from; summaries of our talks; and how messages moved my mood.',
+    '**Where I use it**: what you tell me in a direct message I use only in our direct messages. What you say in a private channel I use there, and in direct messages with you. What you say in a public channel may come up in every channel of this workspace. Nothing goes from one workspace or platform to another, unless you link your accounts with `/link`: then our direct messages know all that you told me from any of them. Whoever runs me can read the database.',
     model
-      ? `**Who else gets it**: to write an answer I send the recent messages, the facts that may be known in that place, and attached images and text files to the language model \`${model}\` that my operator has configured.`
+      ? `**Who else gets it**: to write an answer, to note facts and to keep summaries I send messages, the facts that may be known in that place, and attached images and text files to the language model \`${model}\` that my operator has configured.`
       : '**Who else gets it**: nobody; no language model is configured.',
-    '**How to delete**: delete or edit a message here, and I forget it with what I learned from it. `/memory forget <what>` removes facts, `/memory pause` keeps new ones from being stored. For everything else, messages included, ask whoever runs me.',
+    '**What you can do**: `/memory show` lists what I know, with where and when you said it; `/memory export` gives you everything as files. `/memory forget <what>` takes facts and the messages they came from out of my memory; deleting or editing a message on the platform does the same for that message. `/memory pause` stops me learning. `/memory wipe` deletes everything I have of you, for good. You can ask for all of this in plain words, too.',
   ].join('\n\n');
 }

@@ -1,12 +1,17 @@
+import type { Character } from '../character/character.ts';
+import { emptyPassage } from '../memory/passage.ts';
 import type { CommandInvocation, CommandReply, Inbound, Logger, OpenMessage, PartId } from '../ports.ts';
 import type { IncomingMessage, Person, Place, StoredMessage, UserProfile } from '../types.ts';
+import { scopeOf } from './audience.ts';
 import { conversationIdOf } from './conversation-id.ts';
+import { forgetMessage, repliesTo, takeBack } from './forget.ts';
 import type { Pipeline } from './pipeline.ts';
 import { rememberWords, type Stores } from './remember.ts';
 
 export interface InboundDeps {
   readonly pipeline: Pipeline;
   readonly stores: Stores;
+  readonly character: Pick<Character, 'name'>;
   readonly command: (invocation: CommandInvocation) => Promise<CommandReply>;
   readonly now: () => number;
   readonly logger: Logger;
@@ -25,32 +30,44 @@ export class ConversationInbound implements Inbound {
     return this.#deps.pipeline.receive(message);
   }
 
-  /** Facts from the old words are retracted and the new words read; a turn that waits answers the new words. */
+  /**
+   * What came from the old words is taken back, and the new words are read; a turn that waits answers the new words. Taken back
+   * first: a crash in between leaves a message of which nothing is known, never knowledge of words that are gone.
+   */
   async edited(place: Place, platformMessageId: string, text: string): Promise<void> {
-    const { stores, pipeline, now } = this.#deps;
+    const { stores, pipeline, character, now } = this.#deps;
     const conversationId = conversationIdOf(place);
     await this.#guarded('A message edit could not be stored', async () => {
       const before = await stores.messages.find(conversationId, platformMessageId);
       if (!before || before.fromCharacter || before.text === text) return;
+      await takeBack(before.id, stores, now());
       const message = await stores.messages.edit(conversationId, platformMessageId, text, now());
       if (!message) return;
       pipeline.queue.amend(conversationId, message.id, text);
-      await stores.facts.retractFrom(message.id, now());
+      // Again, for what was derived of the old words between the two; from now on only the new ones can be read.
+      await takeBack(message.id, stores, now());
       const user = message.userId === undefined ? undefined : await stores.profiles.get(message.userId);
-      if (user) await rememberWords([asOpen(message, user, place, now())], user, { stores, now: now() });
+      if (!user) return;
+      await this.#forgetEchoes([before], place, user);
+      await rememberWords([asOpen(message, user, place, now())], user, { stores, character, now: now() });
     });
   }
 
-  /** The message, the facts from it and an answer on its way are taken back. */
+  /** The message, all that came from it and an answer on its way are taken back, in the same order. */
   async deleted(place: Place, platformMessageId: string): Promise<void> {
     const { stores, pipeline, now } = this.#deps;
     const conversationId = conversationIdOf(place);
     await this.#guarded('A message deletion could not be stored', async () => {
-      const message = await stores.messages.remove(conversationId, platformMessageId, now());
-      if (!message || message.fromCharacter) return;
-      pipeline.queue.cancel(conversationId, message.id, 'deleted');
-      await stores.facts.retractFrom(message.id, now());
-      await stores.inbox.settle([message.id]);
+      const before = await stores.messages.find(conversationId, platformMessageId);
+      if (!before) return;
+      pipeline.queue.cancel(conversationId, before.id, 'deleted');
+      const user = before.userId === undefined ? undefined : await stores.profiles.get(before.userId);
+      const echoes = user ? await repliesTo([before], { scope: scopeOf(place, user) }, stores) : [];
+      await takeBack(before.id, stores, now());
+      await stores.messages.remove(conversationId, platformMessageId, now());
+      await takeBack(before.id, stores, now());
+      for (const reply of echoes) await forgetMessage(reply, stores, now());
+      await stores.inbox.settle([before.id]);
     });
   }
 
@@ -84,6 +101,15 @@ export class ConversationInbound implements Inbound {
 
   command(invocation: CommandInvocation): Promise<CommandReply> {
     return this.#deps.command(invocation);
+  }
+
+  /** The character's answers that repeat the words leave the index and the summaries, so that they are not quoted any more. */
+  async #forgetEchoes(messages: readonly StoredMessage[], place: Place, user: UserProfile): Promise<void> {
+    const { stores, now } = this.#deps;
+    for (const reply of await repliesTo(messages, { scope: scopeOf(place, user) }, stores)) {
+      await stores.passages.index([{ messageId: reply.id, ...emptyPassage }]);
+      await stores.summaries.voidFrom(reply.id, now());
+    }
   }
 
   async #guarded(sentence: string, work: () => Promise<void>): Promise<void> {

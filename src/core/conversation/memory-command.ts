@@ -1,133 +1,83 @@
-import type { Clock, CommandInvocation, FactStore, ProfileStore } from '../ports.ts';
-import { localDay } from '../reply/local-time.ts';
-import type { Fact, Place, ReadScope, UserProfile } from '../types.ts';
+import type {
+  Clock,
+  CommandInvocation,
+  CommandReply,
+  Eraser,
+  FactStore,
+  MessageStore,
+  Notebook,
+  PassageStore,
+  ProfileStore,
+  SummaryStore,
+} from '../ports.ts';
+import type { UserProfile } from '../types.ts';
+import { scopeOf } from './audience.ts';
+import { type Locate, plain } from './fact-lines.ts';
+import { forgetCommand } from './forget-command.ts';
+import { exportFiles } from './memory-export.ts';
+import { showMemory } from './memory-show.ts';
+import { wipeCommand } from './memory-wipe.ts';
 
 export interface MemoryCommandDeps {
   readonly profiles: ProfileStore;
   readonly facts: FactStore;
-  readonly scopeOf: (place: Place, userId: number) => ReadScope;
+  readonly messages: MessageStore;
+  readonly passages: PassageStore;
+  readonly summaries: SummaryStore;
+  readonly eraser: Eraser;
+  readonly notebook: Notebook;
   readonly clock: Clock;
+  readonly character: { readonly name: string };
+  /** How places are called and where messages are, as far as the platforms tell. */
+  readonly locate?: Locate | undefined;
 }
 
-/** Facts shown at most; a platform's message has room for about as many. */
-const maxShown = 25;
-/** Facts searched by `forget`. */
-const maxSearched = 1_000;
-const maxValueChars = 150;
+type Answered = Omit<CommandReply, 'ephemeral'>;
 
-/** `/memory`: what is known about the caller and may be read in this place (rule 1), and how to change it. */
-export async function memoryCommand(invocation: CommandInvocation, deps: MemoryCommandDeps): Promise<string> {
+/** `/memory`: what is known about the caller and may be read in this place (rule 1), and how to change it. @throws StorageUnavailable */
+export async function memoryCommand(
+  invocation: CommandInvocation,
+  deps: MemoryCommandDeps,
+): Promise<Answered> {
   const user = await deps.profiles.meet(invocation.by, deps.clock.now());
-  const scope = deps.scopeOf(invocation.place, user.id);
+  const { place } = invocation;
+  const argument = invocation.argument.trim();
   switch (invocation.subcommand) {
     case '':
     case 'show':
-      return show(user, scope, deps);
-    case 'forget':
-      return forget(invocation.argument.trim(), user, scope, deps);
+      return showMemory(user, place, Number.parseInt(argument, 10) || 1, deps);
+    case 'forget': {
+      const reach = { user, scope: scopeOf(place, user) };
+      return forgetCommand(argument, { ...reach, place, profile: user }, deps);
+    }
+    case 'export':
+      return exported(user, invocation, deps);
     case 'pause':
       await deps.profiles.update(user.id, { remembers: false });
-      return 'All right: from now on I keep no new facts about you. What I know already stays until you tell me to forget it. `/memory resume` turns it on again.';
+      return {
+        text: 'All right: from now on I learn nothing from what you say, and do not look it up later. What I know already stays until you tell me to forget it. `/memory resume` turns it on again.',
+      };
     case 'resume':
       await deps.profiles.update(user.id, { remembers: true });
-      return 'Good: I remember again what you tell me about yourself. `/memory pause` stops it.';
+      return { text: 'Good: I remember again what you tell me. `/memory pause` stops it.' };
+    case 'wipe':
+      return wipeCommand(argument, user, deps);
     default:
-      return `I don't know \`/memory ${plain(invocation.subcommand)}\`. It is \`/memory show\`, \`/memory forget <what>\`, \`/memory pause\` or \`/memory resume\`.`;
+      return {
+        text: `I don't know \`/memory ${plain(invocation.subcommand)}\`. It is \`/memory show\`, \`/memory forget <what>\`, \`/memory export\`, \`/memory pause\`, \`/memory resume\` or \`/memory wipe\`.`,
+      };
   }
 }
 
-async function show(user: UserProfile, scope: ReadScope, deps: MemoryCommandDeps): Promise<string> {
-  const facts = await deps.facts.current(user.id, scope, maxShown + 1);
-  const lines = facts
-    .slice(0, maxShown)
-    .map((fact) => `- ${factWords(fact)} _(you said so on ${dayOf(fact, user)})_`);
-  const head =
-    lines.length > 0
-      ? 'This is what I remember about you:'
-      : 'I remember nothing about you that I could tell here.';
-  const notes = [
-    facts.length > maxShown ? 'There is more; these are the newest.' : '',
-    scope.kind === 'channel'
-      ? 'What you told me elsewhere I only mention where it may be read; in a direct message I can show you more.'
-      : '',
-    user.remembers ? '' : 'Remembering is paused for you; `/memory resume` turns it on.',
-    lines.length > 0 ? '`/memory forget <what>` makes me forget.' : '',
-  ].filter((note) => note !== '');
-  return [head, ...lines, ...(notes.length > 0 ? ['', notes.join(' ')] : [])].join('\n');
-}
-
-async function forget(
-  what: string,
-  user: UserProfile,
-  scope: ReadScope,
-  deps: MemoryCommandDeps,
-): Promise<string> {
-  if (what === '')
-    return 'Tell me what to forget: `/memory forget my sister`, or `/memory forget everything`.';
-  const facts = await deps.facts.current(user.id, scope, maxSearched);
-  const matching = /^(?:everything|all|it all)$/i.test(what)
-    ? facts
-    : facts.filter((fact) => matches(fact, what));
-  if (matching.length === 0) {
-    return `I remember nothing like that here. \`/memory show\` lists what I know${scope.kind === 'channel' ? '; things from our direct messages I can only forget there' : ''}.`;
-  }
-  const count = await deps.facts.retract(
-    user.id,
-    matching.map(({ id }) => id),
-    deps.clock.now(),
-  );
-  return count === 1 ? "It's forgotten." : `They are forgotten: ${count} things.`;
-}
-
-const emptyWords = new Set([
-  'my',
-  'the',
-  'a',
-  'an',
-  'about',
-  'that',
-  'i',
-  'me',
-  'is',
-  'am',
-  'are',
-  'of',
-  'in',
-  'at',
-  'have',
-  'and',
-]);
-
-/** Every word that says something stands in the fact. */
-function matches(fact: Fact, what: string): boolean {
-  const wanted = wordsOf(what).filter((word) => !emptyWords.has(word));
-  const known = new Set(wordsOf(`${fact.subject} ${fact.predicate} ${fact.value}`));
-  return (
-    wanted.length > 0 &&
-    wanted.every((word) => known.has(word) || known.has(word.replace(/s$/, '')) || known.has(`${word}s`))
-  );
-}
-
-function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  );
-}
-
-function factWords(fact: Fact): string {
-  const subject = fact.subject === 'self' ? '' : `your ${plain(fact.subject)}: `;
-  return `${subject}${plain(fact.predicate.replaceAll('_', ' '))}: ${plain(fact.value)}`;
-}
-
-function dayOf(fact: Fact, user: UserProfile): string {
-  return localDay(fact.validFrom, user.timeZone);
-}
-
-/** One line without Markdown of its own. */
-function plain(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replace(/([\\*_~`|<>[\]])/g, '\\$1');
-  return line.length > maxValueChars ? `${line.slice(0, maxValueChars)}…` : line;
+function exported(user: UserProfile, { place }: CommandInvocation, deps: MemoryCommandDeps): Answered {
+  const all =
+    place.visibility === 'dm'
+      ? 'Here is everything that I have of you, from every place'
+      : 'Here is what I have of you that may be read in this place; in a direct message the same command gives you everything';
+  const linked =
+    place.visibility === 'dm' && user.linkedUserIds.length > 0 ? ' and your linked accounts' : '';
+  return {
+    text: `${all}${linked}. The \`.json\` is for programs, the \`.md\` for reading. Whoever gets these files can read them: keep them well.`,
+    files: exportFiles(user, place, { ...deps, characterName: deps.character.name }),
+  };
 }
