@@ -398,6 +398,25 @@ export interface PassageStore {
   ): Promise<readonly { readonly userId: number; readonly name: string }[]>;
 }
 
+/** Vectors of messages, for search by meaning beside the search by words. */
+export interface VectorStore {
+  /** Keeps one vector for each message and space; a message that is deleted takes its vectors with it. */
+  put(
+    space: string,
+    entries: readonly { readonly messageId: number; readonly vector: Float32Array }[],
+  ): Promise<void>;
+  /** Ids of the messages that `scope` may read (rule 1 in the query) whose vectors point the most the same way, nearest first. */
+  nearest(
+    space: string,
+    scope: ReadScope,
+    vector: Float32Array,
+    limit: number,
+    excludeMessageIds: readonly number[],
+  ): Promise<readonly number[]>;
+  /** Findable messages without a vector in this space, newest first. */
+  missing(space: string, limit: number): Promise<readonly StoredMessage[]>;
+}
+
 export interface SummaryStore {
   /** One indexed query. A summary made void by a deletion is not there. */
   read(topic: SummaryTopic): Promise<Summary | undefined>;
