@@ -5,7 +5,7 @@
  * - flags are 0 and 1 in SQLite, booleans in PostgreSQL;
  * - JSON is text in SQLite, `jsonb` in PostgreSQL (whose driver reads it parsed).
  */
-import { p } from '@mikro-orm/core';
+import { type EntityProperty, type Platform, p, Type } from '@mikro-orm/core';
 
 export type Moment = number | string;
 export type Flag = boolean | 0 | 1;
@@ -16,6 +16,13 @@ export const moment = () => p.bigint('number').$type<Moment>();
 export const createdAt = () => p.datetime(3).$type<string>();
 export const flag = () => p.boolean().$type<Flag>();
 export const json = () => p.json<Json>();
+
+/** A whole number of up to 53 bits as a key that is given, not counted. SQLite stores rows by such a key only as `integer`. */
+export class WideKey extends Type<number | string> {
+  override getColumnType(_property: EntityProperty, platform: Platform): string {
+    return platform.constructor.name === 'SqlitePlatform' ? 'integer' : 'bigint';
+  }
+}
 
 /** Milliseconds since 1970 of a read moment. */
 export function readMoment(value: Moment): number {

@@ -2,7 +2,8 @@ import { FamiliarError, StorageUnavailable } from '../core/errors.ts';
 import type { Clock } from '../core/ports.ts';
 import type { Flag } from './columns.ts';
 import type { DatabaseAddress } from './database-url.ts';
-import type { Orm, Sql, Tables } from './orm.ts';
+import type { Fragment, SqlValue } from './fragment.ts';
+import { type Orm, type Sql, sqliteClient, type Tables } from './orm.ts';
 
 /**
  * The one way from a store to the database: a fork of the entity manager for each call, unknown errors wrapped once.
@@ -10,12 +11,12 @@ import type { Orm, Sql, Tables } from './orm.ts';
  */
 export class Database {
   readonly clock: Clock;
+  readonly dialect: DatabaseAddress['dialect'];
   readonly #orm: Orm;
-  readonly #dialect: DatabaseAddress['dialect'];
 
   constructor(orm: Orm, dialect: DatabaseAddress['dialect'], clock: Clock) {
     this.#orm = orm;
-    this.#dialect = dialect;
+    this.dialect = dialect;
     this.clock = clock;
   }
 
@@ -46,8 +47,31 @@ export class Database {
     }
   }
 
+  /** Rows of a hand-written query. */
+  async rows<Row>(sql: Sql, { text, values }: Fragment): Promise<readonly Row[]> {
+    let count = 0;
+    const numbered = this.dialect === 'postgres' ? text.replaceAll('?', () => `$${++count}`) : text;
+    const result = await sql.executeQuery({
+      sql: numbered,
+      parameters: values,
+      query: { kind: 'RawNode', sqlFragments: [numbered], parameters: [] },
+      queryId: { queryId: 'hand-written' },
+    });
+    return result.rows as readonly Row[];
+  }
+
+  /**
+   * SQLite: runs one statement for each row of values, in the transaction that holds the connection. Without a result and
+   * without a turn of the event loop for each row, which is what bulk writing costs otherwise.
+   */
+  async each(text: string, rows: readonly (readonly SqlValue[])[]): Promise<void> {
+    if (rows.length === 0) return;
+    const statement = (await sqliteClient(this.#orm)).prepare(text);
+    for (const row of rows) statement.run(...row);
+  }
+
   flag(value: boolean): Flag {
-    return this.#dialect === 'postgres' ? value : value ? 1 : 0;
+    return this.dialect === 'postgres' ? value : value ? 1 : 0;
   }
 
   /** Milliseconds that a smallest query took. @throws StorageUnavailable */

@@ -1,7 +1,14 @@
 /** The tables. A change here needs a migration for both databases: `npm run migration:create -- NAME`. */
 import { defineEntity, p } from '@mikro-orm/core';
-import type { AttachmentKind, EntityKind, Fact, PlatformName, Visibility } from '../core/types.ts';
-import { createdAt, flag, id, json, moment } from './columns.ts';
+import type {
+  AttachmentKind,
+  EntityKind,
+  Fact,
+  PlatformName,
+  SummaryTopic,
+  Visibility,
+} from '../core/types.ts';
+import { createdAt, flag, id, json, moment, WideKey } from './columns.ts';
 
 /** Who can read a row (rule 1); see read-scope.ts. */
 const audience = {
@@ -37,6 +44,8 @@ const userProfile = defineEntity({
     lastSeenAt: moment(),
     /** Null for whoever has linked no other account. */
     linkGroup: () => p.manyToOne(linkGroup).nullable().deleteRule('set null'),
+    /** When words of theirs were last edited or deleted: no summary read before may still be written. */
+    voidedAt: moment().nullable(),
     createdAt: createdAt(),
   },
   uniques: [{ properties: ['platform', 'platformUserId'] }],
@@ -87,6 +96,13 @@ const conversation = defineEntity({
     thread: p.text().nullable(),
     visibility: p.text().$type<Visibility>(),
     ownThread: flag(),
+    /** Messages ever stored, which is the newest one's `ordinal`. */
+    messages: p.integer().default(0),
+    lastMessageAt: moment().default(0),
+    /** `ordinal` up to which the background reading has come. */
+    readUntil: p.integer().default(0),
+    /** As in `user_profile`. */
+    voidedAt: moment().nullable(),
     createdAt: createdAt(),
   },
 });
@@ -96,9 +112,13 @@ const message = defineEntity({
   tableName: 'message',
   properties: {
     id: id(),
-    conversation: () => p.manyToOne(conversation).deleteRule('cascade'),
+    conversation: () => p.manyToOne(conversation).deleteRule('cascade').index(false),
     /** Null for the character's own messages. */
     user: () => p.manyToOne(userProfile).nullable().deleteRule('cascade'),
+    /** Who said it, or whom the character speaks to; null where that is nobody in particular. */
+    owner: () => p.manyToOne(userProfile).nullable().deleteRule('cascade').index(false),
+    /** Its place in the conversation, from 1; kept when others go. */
+    ordinal: p.integer().default(0),
     fromCharacter: flag(),
     authorName: p.text(),
     text: p.text(),
@@ -112,11 +132,15 @@ const message = defineEntity({
     deletedAt: moment().nullable(),
     createdAt: createdAt(),
   },
-  uniques: [{ properties: ['conversation', 'platformMessageId'] }],
+  uniques: [
+    { properties: ['conversation', 'platformMessageId'] },
+    { properties: ['conversation', 'ordinal'] },
+  ],
   indexes: [
-    { properties: ['conversation', 'id'] },
     { properties: ['user'] },
+    { properties: ['owner', 'id'] },
     { properties: ['answersMessage'] },
+    { properties: ['sentAt'] },
   ],
 });
 
@@ -263,6 +287,142 @@ const fact = defineEntity({
   ],
 });
 
+/** A stored message that the passage index has not seen in its present words. */
+const passageBacklog = defineEntity({
+  name: 'PassageBacklog',
+  tableName: 'passage_backlog',
+  properties: {
+    message: () => p.manyToOne(message).primary().deleteRule('cascade').index(false),
+  },
+});
+
+/**
+ * A part of the passage index with statistics of its own: what was said in one place (`public` of a workspace, or one private
+ * channel), or what one user owns in a workspace, wherever it was said. A message is in one of each kind, as far as it has
+ * them; what a reader may read is always a union of whole parts.
+ */
+const indexScope = defineEntity({
+  name: 'IndexScope',
+  tableName: 'index_scope',
+  properties: {
+    id: id(),
+    /** The columns below in one word. */
+    key: p.text().unique(),
+    platform: p.text().$type<PlatformName>(),
+    workspace: p.text(),
+    /** Null for a user's part, which no channel reads. */
+    visibility: p.text().$type<Visibility>().nullable(),
+    channel: p.text(),
+    /** Null for a place's part, which no DM reads. */
+    owner: () => p.manyToOne(userProfile).nullable().deleteRule('cascade'),
+    documents: p.integer(),
+    totalTerms: p.bigint('number').$type<number | string>(),
+    createdAt: createdAt(),
+  },
+  indexes: [{ properties: ['owner'] }, { properties: ['platform', 'workspace', 'visibility'] }],
+});
+
+/** An indexed message. Its terms' tokens stand in `passage_index`, which only the migrations know (FTS5, tsvector). */
+const passage = defineEntity({
+  name: 'Passage',
+  tableName: 'passage',
+  properties: {
+    /** Made of conversation and ordinal, so that neighbours lie side by side; see passage-key.ts. */
+    id: p.type(WideKey).$type<number | string>().primary().autoincrement(false),
+    message: () => p.manyToOne(message).unique().deleteRule('cascade').index(false),
+    sentAt: moment(),
+    fromCharacter: flag(),
+    placeScope: () => p.manyToOne(indexScope).nullable().deleteRule('cascade'),
+    ownerScope: () => p.manyToOne(indexScope).nullable().deleteRule('cascade'),
+    /** Parted by single spaces. */
+    terms: p.text(),
+    traits: p.integer(),
+  },
+  indexes: [{ properties: ['placeScope'] }, { properties: ['ownerScope'] }],
+});
+
+/** In how many messages of a scope a term stands. Terms are kept as hashes (term-hash.ts). */
+const termStatistic = defineEntity({
+  name: 'TermStatistic',
+  tableName: 'term_statistic',
+  properties: {
+    scope: () => p.manyToOne(indexScope).primary().deleteRule('cascade').index(false),
+    term: p.type(WideKey).$type<number | string>().primary(),
+    documents: p.integer(),
+  },
+});
+
+/** Who spoke in a scope, under which names. */
+const speaker = defineEntity({
+  name: 'Speaker',
+  tableName: 'speaker',
+  properties: {
+    id: id(),
+    scope: () => p.manyToOne(indexScope).deleteRule('cascade').index(false),
+    user: () => p.manyToOne(userProfile).deleteRule('cascade'),
+    displayName: p.text(),
+    /** Lower case, whole and first word. */
+    name: p.text(),
+    firstName: p.text(),
+    messages: p.integer(),
+  },
+  uniques: [{ properties: ['scope', 'user', 'displayName'] }],
+  indexes: [
+    { properties: ['user'] },
+    { properties: ['scope', 'name'] },
+    { properties: ['scope', 'firstName'] },
+  ],
+});
+
+const memorySummary = defineEntity({
+  name: 'MemorySummary',
+  tableName: 'memory_summary',
+  properties: {
+    id: id(),
+    /** The topic in one word. */
+    key: p.text().unique(),
+    topic: json().$type<SummaryTopic | string>(),
+    conversation: () => p.manyToOne(conversation).nullable().deleteRule('cascade'),
+    /** Empty while void. */
+    text: p.text(),
+    /** A plain number: the message may be gone since. */
+    coversUntilMessageId: p.integer(),
+    version: p.integer(),
+    writtenAt: moment(),
+    voidedAt: moment().nullable(),
+    createdAt: createdAt(),
+  },
+  indexes: [{ properties: ['conversation'] }],
+});
+
+/** Whose words a user's summary may hold: the user's, and those of linked accounts. */
+const summaryOwner = defineEntity({
+  name: 'SummaryOwner',
+  tableName: 'summary_owner',
+  properties: {
+    summary: () => p.manyToOne(memorySummary).primary().deleteRule('cascade').index(false),
+    user: () => p.manyToOne(userProfile).primary().deleteRule('cascade'),
+  },
+  indexes: [{ properties: ['user'] }],
+});
+
+/** One run of a scheduled job. */
+const jobRun = defineEntity({
+  name: 'JobRun',
+  tableName: 'job_run',
+  properties: {
+    id: id(),
+    job: p.text(),
+    tickAt: moment(),
+    claimedAt: moment(),
+    finishedAt: moment().nullable(),
+    outcome: p.text().$type<'done' | 'failed'>().nullable(),
+    detail: p.text(),
+    createdAt: createdAt(),
+  },
+  uniques: [{ properties: ['job', 'tickAt'] }],
+});
+
 const moodEvent = defineEntity({
   name: 'MoodEvent',
   tableName: 'mood_event',
@@ -304,6 +464,14 @@ export const entities = [
   entityMemory,
   entityAlias,
   fact,
+  passageBacklog,
+  indexScope,
+  passage,
+  termStatistic,
+  speaker,
+  memorySummary,
+  summaryOwner,
+  jobRun,
   moodEvent,
   note,
 ] as const;

@@ -2,9 +2,10 @@ import { InvalidInput } from '../core/errors.ts';
 import type { AcceptedMessage, Inbox, OpenMessage, PartId } from '../core/ports.ts';
 import type { Audience, IncomingMessage } from '../core/types.ts';
 import { readJson, writeCreatedAt, writeJson, writeText } from './columns.ts';
-import { conversationRow } from './conversation-row.ts';
+import { conversationRow, takeOrdinals } from './conversation-row.ts';
 import type { Database } from './database.ts';
 import type { Sql } from './orm.ts';
+import { queueForIndex } from './passage-index.ts';
 import { upsertProfile } from './profile-store.ts';
 
 export class SqlInbox implements Inbox {
@@ -85,7 +86,9 @@ export class SqlInbox implements Inbox {
       .insertInto('message')
       .values({
         conversation_id: conversation.id,
+        ordinal: await takeOrdinals(sql, conversation.id, 1, message.sentAt),
         user_id: user.id,
+        owner_id: user.id,
         from_character: this.#database.flag(false),
         author_name: writeText(message.author.name),
         text: writeText(message.text),
@@ -99,6 +102,7 @@ export class SqlInbox implements Inbox {
       .returning('id')
       .executeTakeFirst();
     if (stored === undefined) return undefined;
+    await queueForIndex(sql, [stored.id]);
     if (message.attachments.length > 0) await insertAttachments(sql, stored.id, message, created_at);
     await sql
       .insertInto('inbox')

@@ -18,7 +18,7 @@ export class SqlMessageStore implements MessageStore {
       const newestFirst = await selectMessages(sql)
         .where('conversation.key', '=', conversationId)
         .where('message.deleted_at', 'is', null)
-        .orderBy('message.id', 'desc')
+        .orderBy('message.ordinal', 'desc')
         .limit(limit)
         .execute();
       return toMessages(sql, newestFirst.reverse());

@@ -7,6 +7,7 @@ import type {
   MessageStore,
   MoodLog,
   Notebook,
+  PassageStore,
   ProfileStore,
 } from '../core/ports.ts';
 import { Database } from './database.ts';
@@ -18,6 +19,7 @@ import { migrate } from './migrations.ts';
 import { SqlMoodLog } from './mood-log.ts';
 import { SqlNotebook } from './notebook.ts';
 import { openOrm } from './orm.ts';
+import { SqlPassageStore } from './passage-store.ts';
 import { SqlProfileStore } from './profile-store.ts';
 
 export interface StorageOptions {
@@ -32,6 +34,7 @@ export interface Storage {
   readonly messages: MessageStore;
   readonly profiles: ProfileStore;
   readonly facts: FactStore;
+  readonly passages: PassageStore;
   readonly moods: MoodLog;
   readonly notebook: Notebook;
   /** Milliseconds that a smallest query took. @throws StorageUnavailable */
@@ -61,6 +64,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       messages: new SqlMessageStore(database),
       profiles: new SqlProfileStore(database),
       facts: new SqlFactStore(database),
+      passages: new SqlPassageStore(database),
       moods: new SqlMoodLog(database),
       notebook: new SqlNotebook(database),
       ping: () => database.ping(),

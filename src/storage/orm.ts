@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MikroORM as CoreOrm, Options } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
-import type { AbstractSqlDriver, InferKyselyDB, Kysely } from '@mikro-orm/sqlite';
+import type { AbstractSqlDriver, InferKyselyDB, Kysely, SqliteConnection } from '@mikro-orm/sqlite';
 import { type DatabaseAddress, memoryPath } from './database-url.ts';
 import { entities } from './entities.ts';
 
@@ -34,6 +34,8 @@ export async function openOrm(address: DatabaseAddress, warn: () => void = () =>
       snapshotOnMigrate: false,
       fileName: (timestamp: string, name?: string) => `${timestamp}-${name ?? 'change'}`,
     },
+    // Full-text search is of each database's own kind, written by hand in the migrations.
+    schemaGenerator: { skipTables: ['passage_index', /^passage_index_/] },
     logger: warn,
     colors: false,
   };
@@ -42,7 +44,9 @@ export async function openOrm(address: DatabaseAddress, warn: () => void = () =>
     : openSqlite(address.path, options);
 }
 
-type OrmOptions = Partial<Pick<Options, 'extensions' | 'migrations' | 'logger' | 'colors'>> & {
+type OrmOptions = Partial<
+  Pick<Options, 'extensions' | 'migrations' | 'schemaGenerator' | 'logger' | 'colors'>
+> & {
   entities: (typeof entities)[number][];
 };
 
@@ -61,6 +65,7 @@ async function openSqlite(path: string, options: OrmOptions): Promise<Orm> {
   const { MikroORM } = await import('@mikro-orm/sqlite');
   if (path !== memoryPath) await mkdir(dirname(resolve(path)), { recursive: true });
   const orm = await MikroORM.init({ ...options, dbName: path === memoryPath ? path : resolve(path) });
+  keepStatements(await sqliteClient(orm));
   const connection = orm.em.getConnection();
   for (const pragma of [
     `busy_timeout = ${busyTimeoutMs}`,
@@ -73,4 +78,28 @@ async function openSqlite(path: string, options: OrmOptions): Promise<Orm> {
     await connection.execute(`pragma ${pragma}`);
   }
   return orm;
+}
+
+type SqliteClient = Awaited<ReturnType<SqliteConnection['getNativeClient']>>;
+
+/** The driver under MikroORM, for what must not cost a promise per row. Only where the dialect is SQLite. */
+export function sqliteClient(orm: Orm): Promise<SqliteClient> {
+  return (orm.em.getConnection() as unknown as SqliteConnection).getNativeClient();
+}
+
+/** Statements that a connection keeps compiled. */
+const keptStatements = 200;
+
+/** Compiling costs as much as running a small query, and the program says the same statements again and again. */
+function keepStatements(client: SqliteClient): void {
+  const compile = client.prepare.bind(client);
+  const kept = new Map<string, ReturnType<typeof compile>>();
+  client.prepare = ((text: string) => {
+    const statement = kept.get(text) ?? compile(text);
+    kept.delete(text);
+    kept.set(text, statement);
+    const [oldest] = kept.keys();
+    if (kept.size > keptStatements && oldest !== undefined) kept.delete(oldest);
+    return statement;
+  }) as typeof client.prepare;
 }

@@ -2,9 +2,11 @@ import { InvalidInput } from '../core/errors.ts';
 import type { NewReply } from '../core/ports.ts';
 import type { Audience } from '../core/types.ts';
 import { writeCreatedAt, writeText } from './columns.ts';
-import { conversationRow } from './conversation-row.ts';
+import { conversationRow, takeOrdinals } from './conversation-row.ts';
 import type { Database } from './database.ts';
 import type { Sql } from './orm.ts';
+import { queueForIndex, unindex } from './passage-index.ts';
+import { voidSummariesOf } from './void-summaries.ts';
 
 /**
  * Stores a reply and its parts, or replaces the one with the same first part; returns its row id.
@@ -15,7 +17,7 @@ export async function storeReply(database: Database, sql: Sql, reply: NewReply):
   if (first === undefined) throw new InvalidInput('A reply has at least one part');
   if (reply.place)
     await conversationRow(database, sql, { place: reply.place, inOwnThread: false }, reply.conversationId);
-  const { conversation, audience } = await placeOf(sql, reply);
+  const { conversation, owner, audience } = await placeOf(sql, reply);
   const created_at = writeCreatedAt(database.clock.now());
   const values = {
     author_name: writeText(reply.characterName),
@@ -24,56 +26,84 @@ export async function storeReply(database: Database, sql: Sql, reply: NewReply):
     sent_at: reply.sentAt,
   };
   const stored = await sql
-    .insertInto('message')
-    .values({
-      conversation_id: conversation,
-      from_character: database.flag(true),
-      platform_message_id: first,
-      ...values,
-      ...audience,
-      created_at,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['conversation_id', 'platform_message_id'])
-        .doUpdateSet(values)
-        .where('message.from_character', '=', database.flag(true)),
-    )
-    .returning('id')
+    .updateTable('message')
+    .set(values)
+    .where('conversation_id', '=', conversation)
+    .where('platform_message_id', '=', first)
+    .returning(['id', 'from_character'])
     .executeTakeFirst();
-  if (stored === undefined) throw new InvalidInput('The first part of a reply is the id of a user message');
-  await sql.deleteFrom('message_part').where('message_id', '=', stored.id).execute();
+  if (stored && !stored.from_character)
+    throw new InvalidInput('The first part of a reply is the id of a user message');
+  const { id } =
+    stored ??
+    (await sql
+      .insertInto('message')
+      .values({
+        conversation_id: conversation,
+        ordinal: await takeOrdinals(sql, conversation, 1, reply.sentAt),
+        owner_id: owner,
+        from_character: database.flag(true),
+        platform_message_id: first,
+        ...values,
+        ...audience,
+        created_at,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow());
+  if (stored) {
+    await unindex(database, sql, [id]);
+    await voidSummariesOf(sql, [id], database.clock.now());
+  }
+  await queueForIndex(sql, [id]);
+  await sql.deleteFrom('message_part').where('message_id', '=', id).execute();
   await sql
     .insertInto('message_part')
-    .values(reply.parts.map((part_id, ordinal) => ({ message_id: stored.id, ordinal, part_id, created_at })))
+    .values(reply.parts.map((part_id, ordinal) => ({ message_id: id, ordinal, part_id, created_at })))
     .execute();
-  return stored.id;
+  return id;
 }
 
-/** The conversation's row, and who can read the reply: whoever could read what it answers. */
+/** The conversation's row, whom the reply speaks to, and who can read it: whoever could read what it answers. */
 async function placeOf(
   sql: Sql,
   reply: NewReply,
-): Promise<{ readonly conversation: number; readonly audience: Audience }> {
+): Promise<{ readonly conversation: number; readonly owner: number | null; readonly audience: Audience }> {
   const conversation = await sql
-    .selectFrom('conversation')
-    .select(['id', 'platform', 'workspace', 'channel', 'visibility'])
+    .updateTable('conversation')
+    // Changes nothing, and holds the row: the same reply stored twice at once is stored once.
+    .set((set) => ({ messages: set.ref('messages') }))
     .where('key', '=', reply.conversationId)
+    .returning(['id', 'platform', 'workspace', 'channel', 'visibility'])
     .executeTakeFirst();
   if (conversation === undefined)
     throw new InvalidInput('A reply is stored in a conversation that is not known');
   const { id, platform, workspace, visibility } = conversation;
   if (reply.answersMessageId === undefined) {
     const channel = visibility === 'public' ? '' : conversation.channel;
-    return { conversation: id, audience: { platform, workspace, visibility, channel } };
+    const owner = visibility === 'dm' ? await lastSpeaker(sql, id) : null;
+    return { conversation: id, owner, audience: { platform, workspace, visibility, channel } };
   }
-  const audience = await sql
+  const answered = await sql
     .selectFrom('message')
-    .select(['platform', 'workspace', 'visibility', 'channel'])
+    .select(['owner_id', 'platform', 'workspace', 'visibility', 'channel'])
     .where('id', '=', reply.answersMessageId)
     .where('conversation_id', '=', id)
     .executeTakeFirst();
-  if (audience === undefined)
+  if (answered === undefined)
     throw new InvalidInput('A reply answers a message that its conversation does not have');
-  return { conversation: id, audience };
+  const { owner_id, ...audience } = answered;
+  return { conversation: id, owner: owner_id, audience };
+}
+
+/** Whose DM it is. */
+async function lastSpeaker(sql: Sql, conversation: number): Promise<number | null> {
+  const row = await sql
+    .selectFrom('message')
+    .select('user_id')
+    .where('conversation_id', '=', conversation)
+    .where('user_id', 'is not', null)
+    .orderBy('ordinal', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.user_id ?? null;
 }

@@ -1,0 +1,200 @@
+/**
+ * What a ranking needs for a query, in a handful of indexed queries whose cost the sizes of other scopes do not touch: the
+ * statistics of the scopes that the reader may read, the candidates by their rarest terms, and these with their neighbours.
+ */
+import type { PassageStore } from '../core/ports.ts';
+import type { PassageFindings, PassageTurn, ReadScope } from '../core/types.ts';
+import { type Flag, type Moment, readMoment } from './columns.ts';
+import type { Database } from './database.ts';
+import { built, type Fragment, fragment } from './fragment.ts';
+import type { Sql } from './orm.ts';
+import { passageSql } from './passage-dialect.ts';
+import { readTerms } from './passage-index.ts';
+import { rangesAround, readPassageKey } from './passage-key.ts';
+import { readable } from './read-scope.ts';
+import { termHash, tokenOf } from './term-hash.ts';
+
+export type PassageQuery = Parameters<PassageStore['search']>[1];
+
+/**
+ * Up to how many postings are walked to find messages that hold two of a query's frequent terms. Beyond it only the newest
+ * are looked at: a term that stands in more messages tells little, and walking its list costs milliseconds.
+ */
+const walkedPostings = 4_000;
+
+export async function searchPassages(
+  database: Database,
+  sql: Sql,
+  scope: ReadScope,
+  query: PassageQuery,
+): Promise<PassageFindings> {
+  const mayRead = readableScopes(sql, scope);
+  const { documents, totalTerms, terms } = await statistics(database, sql, mayRead, query.terms);
+  const frequencies = new Map(terms.map(({ term, frequency }) => [term, frequency]));
+  if (terms.length === 0) return { documents, totalTerms, frequencies, turns: [] };
+  const candidates = await findCandidates(database, sql, terms, query);
+  const turns = await readTurns(database, sql, mayRead, candidates, query);
+  return { documents, totalTerms, frequencies, turns };
+}
+
+/** Rule 1 as a query for the scopes that may be read: it stands in every query of a search. */
+function readableScopes(sql: Sql, scope: ReadScope): Fragment {
+  return built(
+    sql
+      .selectFrom('index_scope')
+      .select(['id', 'documents', 'total_terms'])
+      .where((where) => readable(where, scope))
+      .compile(),
+  );
+}
+
+/** A term of the query that stands somewhere: how often, and its tokens in the scopes where it does. */
+interface FoundTerm {
+  readonly term: string;
+  readonly frequency: number;
+  readonly tokens: readonly string[];
+}
+
+async function statistics(
+  database: Database,
+  sql: Sql,
+  mayRead: Fragment,
+  terms: readonly string[],
+): Promise<{ documents: number; totalTerms: number; terms: readonly FoundTerm[] }> {
+  const byHash = new Map(terms.map((term) => [termHash(term), term]));
+  const rows = await database.rows<{
+    id: number;
+    documents: number;
+    total_terms: Moment;
+    term: Moment | null;
+    holding: number;
+  }>(
+    sql,
+    fragment`with scope as materialized (${mayRead})
+      select scope.id, scope.documents, scope.total_terms, s.term, s.documents as holding
+      from scope left join term_statistic s
+      on s.scope_id = scope.id and ${passageSql(database).among('s.term', [...byHash.keys()])}`,
+  );
+  const scopes = new Map(rows.map((row) => [row.id, row]));
+  const byTerm = Map.groupBy(rows, (row) => (row.term === null ? undefined : Number(row.term)));
+  const found = [...byHash].flatMap(([hash, term]): FoundTerm[] => {
+    const holding = byTerm.get(hash);
+    if (holding === undefined) return [];
+    return [
+      {
+        term,
+        frequency: sum(holding, (row) => row.holding),
+        tokens: holding.map((row) => tokenOf(row.id, hash)),
+      },
+    ];
+  });
+  return {
+    documents: sum([...scopes.values()], (row) => row.documents),
+    totalTerms: sum([...scopes.values()], (row) => readMoment(row.total_terms)),
+    terms: found,
+  };
+}
+
+/** Messages that hold the rarest terms, newest first, until there are enough. */
+async function findCandidates(
+  database: Database,
+  sql: Sql,
+  terms: readonly FoundTerm[],
+  { limit, excludeMessageIds }: PassageQuery,
+): Promise<readonly number[]> {
+  const excluded = new Set(excludeMessageIds);
+  const found = new Set<number>();
+  const take = async (tokens: readonly string[], and: readonly string[] = []) => {
+    // What was found before or is excluded may come again.
+    const rows = await database.rows<{ message_id: number }>(
+      sql,
+      passageSql(database).newest(tokens, and, limit + excluded.size),
+    );
+    for (const { message_id } of rows) {
+      if (found.size >= limit) return;
+      if (!excluded.has(message_id)) found.add(message_id);
+    }
+  };
+  const rarestFirst = terms.toSorted((a, b) => a.frequency - b.frequency || (a.term < b.term ? -1 : 1));
+  const whole = countThatFit(rarestFirst, limit);
+  // All that hold one of the rarest are wanted: one walk finds them.
+  if (whole > 0) await take(rarestFirst.slice(0, whole).flatMap(({ tokens }) => tokens));
+  for (const [index, { tokens, frequency }] of rarestFirst.entries()) {
+    if (found.size >= limit) break;
+    if (index < whole) continue;
+    const others = rarestFirst.slice(index + 1).filter((other) => other.frequency <= walkedPostings);
+    if (frequency <= walkedPostings && others.length > 0) {
+      await take(
+        tokens,
+        others.flatMap((other) => other.tokens),
+      );
+    }
+    await take(tokens);
+  }
+  return [...found];
+}
+
+function countThatFit(terms: readonly FoundTerm[], limit: number): number {
+  let total = 0;
+  const first = terms.findIndex(({ frequency }) => {
+    total += frequency;
+    return total > limit;
+  });
+  return first < 0 ? terms.length : first;
+}
+
+async function readTurns(
+  database: Database,
+  sql: Sql,
+  mayRead: Fragment,
+  messageIds: readonly number[],
+  { before, after, excludeMessageIds }: PassageQuery,
+): Promise<readonly PassageTurn[]> {
+  if (messageIds.length === 0) return [];
+  const dialect = passageSql(database);
+  const keys = await database.rows<{ id: Moment }>(
+    sql,
+    fragment`select id from passage where ${dialect.among('message_id', messageIds)}`,
+  );
+  const ranges = rangesAround(
+    keys.map(({ id }) => Number(id)),
+    before,
+    after,
+  );
+  const rows = await database.rows<TurnRow>(
+    sql,
+    fragment`with scope as materialized (${mayRead})
+      select p.id, p.message_id, p.sent_at, p.from_character, owner.owner_id, p.traits, p.terms
+      from ${dialect.ranges(ranges)} cross join passage p left join index_scope owner on owner.id = p.owner_scope_id
+      where p.id between range.first and range.last
+      and (p.place_scope_id in (select id from scope) or p.owner_scope_id in (select id from scope))
+      order by p.id`,
+  );
+  const excluded = new Set(excludeMessageIds);
+  return rows.filter((row) => !excluded.has(row.message_id)).map(toTurn);
+}
+
+interface TurnRow {
+  readonly id: Moment;
+  readonly message_id: number;
+  readonly sent_at: Moment;
+  readonly from_character: Flag;
+  readonly owner_id: number | null;
+  readonly traits: number;
+  readonly terms: string;
+}
+
+function toTurn(row: TurnRow): PassageTurn {
+  return {
+    messageId: row.message_id,
+    ...readPassageKey(row.id),
+    sentAt: readMoment(row.sent_at),
+    ...(!row.from_character && row.owner_id !== null && { userId: row.owner_id }),
+    terms: readTerms(row.terms),
+    traits: row.traits,
+  };
+}
+
+function sum<Row>(rows: readonly Row[], of: (row: Row) => number): number {
+  return rows.reduce((total, row) => total + of(row), 0);
+}
