@@ -29,6 +29,8 @@ export interface PassageQuery {
 
 /** A word that frames a question counts so much of one that names its topic. */
 const frameWeight = 1 / 3;
+/** Two of its words written as one ("roadtrip") are nearly the same as both. */
+const compoundWorth = 0.9;
 /** A pasted page is no question: only so much of it is read. */
 const maxChars = 2_000;
 const maxConcepts = 24;
@@ -66,7 +68,7 @@ function conceptsOf(words: readonly string[]): readonly Concept[] {
     if (concepts.size >= maxConcepts || !isTopicWord(word) || concepts.has(term)) return;
     const compounds = [words[index - 1], words[index + 1]].flatMap((neighbour, side) => {
       if (neighbour === undefined || !isTopicWord(neighbour)) return [];
-      return { term: termOf(side === 0 ? neighbour + word : word + neighbour), worth: 1 };
+      return { term: termOf(side === 0 ? neighbour + word : word + neighbour), worth: compoundWorth };
     });
     const weight = frameWords.has(word) ? frameWeight : 1;
     concepts.set(term, { word, weight, terms: [{ term, worth: 1 }, ...compounds, ...relatedTerms(term)] });

@@ -27,3 +27,6 @@ function traitsOf(text: string): number {
     (tellsTime(text) ? traits.tellsTime : 0)
   );
 }
+
+/** Of what is not to be found: it stands for "looked at", so that nobody indexes it later. */
+export const emptyPassage: PassageIndex = { terms: [], traits: 0 };

@@ -1,6 +1,6 @@
 /**
- * English words that carry no topic. They are neither indexed nor searched for; contractions stand without their apostrophe's
- * second half (`don't` is split by terms.ts before it comes here).
+ * English words that carry no topic. They are neither indexed nor searched for. Of a contraction, what
+ * stands before its apostrophe is a word here (`don't` -> `don`).
  */
 const words = `
 a an the this that these those such same other another some any each every either neither both all no none not nor
@@ -18,6 +18,7 @@ im ive id youre youve youd hes shes theyre theyve weve dont doesnt didnt isnt ar
 thats whats theres lets
 let get got gets getting
 well like please thanks thank
+http https www com
 `;
 
 export const stopWords: ReadonlySet<string> = new Set(words.trim().split(/\s+/));

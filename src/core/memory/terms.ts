@@ -5,6 +5,9 @@ import { stopWords } from './stop-words.ts';
 
 /** Letters and digits of any script, with apostrophes inside: emoji, marks and punctuation part words. */
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:'[\p{L}\p{M}]+)*/gu;
+/** Scripts that are written without spaces between words: every two neighbouring letters are taken as a word. */
+const unspaced = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u;
+/** Longer runs are keys and encoded data. */
 const longestWord = 40;
 /** Stems repeat; computing one is some microseconds, looking one up is none. */
 const cacheSize = 20_000;
@@ -17,16 +20,25 @@ export function wordsOf(text: string): readonly string[] {
   for (const [match] of plain.matchAll(wordPattern)) {
     const end = match.indexOf("'");
     const word = end < 0 ? match : match.slice(0, end);
-    if (word.length <= longestWord) words.push(word);
+    if (unspaced.test(word)) words.push(...pairsOf(word));
+    else if (word.length <= longestWord) words.push(word);
   }
   return words;
 }
 
-/** The term of a lower-case word: base form, then Porter2 stem. */
+function pairsOf(run: string): readonly string[] {
+  const letters = [...run];
+  return letters.length < 2
+    ? letters
+    : letters.slice(1).map((letter, index) => (letters[index] ?? '') + letter);
+}
+
+/** The term of a lower-case word: without accents, base form, then Porter2 stem. */
 export function termOf(word: string): string {
   const known = cache.get(word);
   if (known !== undefined) return known;
-  const term = /^[a-z]+$/.test(word) ? stem(baseForm(word)) : word;
+  const plain = /^\p{Script=Latin}+$/u.test(word) ? word.normalize('NFD').replace(/\p{M}+/gu, '') : word;
+  const term = /^[a-z]+$/.test(plain) ? stem(baseForm(plain)) : plain;
   if (cache.size >= cacheSize) cache.clear();
   cache.set(word, term);
   return term;

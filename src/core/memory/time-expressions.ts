@@ -4,7 +4,7 @@ const units =
 const weekdays =
   'mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thur?s?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?';
 const fullWeekdays = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday';
-const months = 'january|february|march|april|june|july|august|september|october|november|december';
+const months = 'january|february|april|june|july|august|september|october|november|december';
 const numbers =
   'a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d+|few|couple of|several|many|some';
 
@@ -18,8 +18,8 @@ const patterns = [
     `\\b(?:for|in|since|over|after|within|during) (?:the |about |around |almost |nearly |over )?(?:last |past |next )?(?:${numbers}) (?:${units})s?\\b`,
   ),
   new RegExp(`\\b(?:${fullWeekdays}|${months})s?\\b`),
-  /\b(?:in|on|early|late|mid|since|until|by) (?:may|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b/,
-  /\bmay \d{1,2}\b/,
+  /\b(?:in|on|early|late|mid|since|until|by|last|next|this) (?:march|may|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b/,
+  /\b(?:march|may) \d{1,2}\b/,
   /\b(?:19|20)\d\d\b/,
   /\b\d{1,2}(?::\d\d)? ?(?:am|pm)\b/,
   /\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b/,
