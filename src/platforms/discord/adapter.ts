@@ -16,6 +16,7 @@ import type {
   Clock,
   CommandSpec,
   Inbound,
+  Located,
   Logger,
   Notebook,
   Platform,
@@ -23,17 +24,18 @@ import type {
   Surface,
   SurfaceTarget,
 } from '../../core/ports.ts';
-import type { Attachment, Person } from '../../core/types.ts';
+import type { Attachment, Person, Place } from '../../core/types.ts';
 import { normalizeApiUrl } from './api-url.ts';
 import { fetchAttachment } from './attachments.ts';
-import { answerCommand, commandWords, registerCommands } from './commands.ts';
+import { answerButton, answerCommand, commandWords, registerCommands } from './commands.ts';
 import { Connection } from './connection.ts';
 import { InOrder } from './in-order.ts';
 import { OwnMessages } from './own-messages.ts';
 import { OwnThreads } from './own-threads.ts';
 import { type MessageData, type ParseContext, parseMessage, parseText } from './parse.ts';
-import { Channels, placeOf } from './places.ts';
+import { Channels, locate, placeOf } from './places.ts';
 import { retryButtonId } from './retry-button.ts';
+import { commandOfButton } from './run-button.ts';
 import { DiscordSurface } from './surface.ts';
 
 export interface DiscordOptions {
@@ -130,6 +132,10 @@ export class DiscordPlatform implements Platform {
     });
   }
 
+  async locate(place: Place, platformMessageId: string): Promise<Located> {
+    return locate(this.#connection.client, place, platformMessageId);
+  }
+
   fetchAttachment(attachment: Attachment, maxBytes: number, signal?: AbortSignal): Promise<Uint8Array> {
     return fetchAttachment(attachment, {
       apiUrl: this.#apiUrl,
@@ -211,7 +217,17 @@ export class DiscordPlatform implements Platform {
     if (interaction.isChatInputCommand()) await this.#command(reader, interaction);
     else if (interaction.isButton() && interaction.customId === retryButtonId) {
       await this.#retry(reader, interaction);
-    }
+    } else if (interaction.isButton()) await this.#pressed(reader, interaction);
+  }
+
+  /** A button that runs a command, as its presser and where it stands. */
+  async #pressed(reader: Reader, interaction: ButtonInteraction): Promise<void> {
+    const runs = commandOfButton(interaction.customId, this.#options.commands);
+    if (runs === undefined) return;
+    await answerButton(interaction, async () => {
+      const place = await this.#place(reader, interaction.guildId ?? undefined, interaction.channelId);
+      return reader.inbound.command({ ...runs, place, by: personOf(interaction) });
+    });
   }
 
   async #command(reader: Reader, interaction: ChatInputCommandInteraction): Promise<void> {

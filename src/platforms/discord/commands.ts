@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  type ButtonInteraction,
   type ChatInputCommandInteraction,
   type InteractionReplyOptions,
   MessageFlags,
@@ -8,9 +9,10 @@ import {
   Routes,
 } from 'discord.js';
 import { split } from '../../core/delivery/split.ts';
-import type { Clock, CommandReply, CommandSpec, Notebook } from '../../core/ports.ts';
+import type { Clock, CommandFile, CommandReply, CommandSpec, Notebook } from '../../core/ports.ts';
 import { toFamiliarError } from './errors.ts';
 import { render } from './render.ts';
+import { buttonRows } from './run-button.ts';
 import { maxContentChars, noMentions } from './surface.ts';
 
 /** Discord waits 3 s for the first answer; what takes half of that is deferred. */
@@ -97,23 +99,67 @@ export async function answerCommand(
   if (first !== 'slow') {
     const [head, ...rest] = answersOf(first);
     await interaction.reply(head);
-    for (const answer of rest) await interaction.followUp(answer);
+    await followUps(interaction, rest, first.files);
     return;
   }
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const late = await reply;
-  const [head, ...rest] = answersOf({ ...late, ephemeral: true });
-  const { flags: _set, ...content } = head;
-  await interaction.editReply(content);
-  for (const answer of rest) await interaction.followUp(answer);
+  await fillIn(interaction, await reply);
 }
 
-type Answer = Pick<InteractionReplyOptions, 'content' | 'files' | 'allowedMentions'> & {
+/** Shows the reply to a button's command in the place of the message under which the button stood; its buttons go with it. */
+export async function answerButton(
+  interaction: ButtonInteraction,
+  run: () => Promise<CommandReply>,
+): Promise<void> {
+  // Acknowledged before anything is done: what was not acknowledged in time could not be answered, and would be pressed again.
+  await interaction.deferUpdate();
+  await fillIn(interaction, await run());
+}
+
+async function fillIn(interaction: CommandInteraction, reply: CommandReply): Promise<void> {
+  const [head, ...rest] = answersOf({ ...reply, ephemeral: true });
+  const { flags: _set, ...content } = head;
+  await interaction.editReply({ components: [], ...content });
+  await followUps(interaction, rest, reply.files);
+}
+
+type CommandInteraction = ChatInputCommandInteraction | ButtonInteraction;
+
+const brokeOff = 'Something went wrong on my side, and the files are not all there. Please try again.';
+
+/** Files come for the caller only, whatever the text is. */
+async function followUps(
+  interaction: CommandInteraction,
+  answers: readonly Answer[],
+  files: AsyncIterable<CommandFile> | undefined,
+): Promise<void> {
+  for (const answer of answers) await interaction.followUp(answer);
+  if (files === undefined) return;
+  const flags = MessageFlags.Ephemeral;
+  try {
+    for await (const { name, text } of files) {
+      await interaction.followUp({ files: [{ attachment: Buffer.from(text), name }], flags });
+    }
+  } catch (error) {
+    await interaction.followUp({ content: brokeOff, flags });
+    throw error;
+  }
+}
+
+type Answer = Pick<InteractionReplyOptions, 'content' | 'files' | 'allowedMentions' | 'components'> & {
   flags?: typeof MessageFlags.Ephemeral;
 };
 
-/** A reply as messages within the limit, or as one message and a file. */
+/** A reply as messages within the limit, or as one message and a file; buttons stand under the last. */
 function answersOf(reply: CommandReply): [Answer, ...Answer[]] {
+  const answers = textsOf(reply);
+  const components = buttonRows(reply.buttons);
+  const last = answers.at(-1);
+  if (last && components.length > 0) last.components = components;
+  return answers;
+}
+
+function textsOf(reply: CommandReply): [Answer, ...Answer[]] {
   const base = {
     allowedMentions: { parse: [], repliedUser: noMentions.replied_user },
     ...(reply.ephemeral ? { flags: MessageFlags.Ephemeral as const } : {}),

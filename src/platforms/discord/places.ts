@@ -6,6 +6,7 @@ import {
   PermissionFlagsBits,
   type Role,
 } from 'discord.js';
+import type { Located } from '../../core/ports.ts';
 import type { Place } from '../../core/types.ts';
 
 /** What has to be known of a channel to tell who reads it. */
@@ -41,6 +42,15 @@ export function placeOf(
   return facts.parentId === undefined
     ? { ...base, channel: channelId, visibility }
     : { ...base, channel: facts.parentId, thread: channelId, visibility };
+}
+
+/** `#general (Harbor)` where discord.js knows the channel, and the link that opens a message in any client. */
+export function locate(client: Client | undefined, place: Place, messageId: string): Located {
+  const { workspace, channel, thread } = place;
+  const link = `https://discord.com/channels/${workspace || '@me'}/${thread ?? channel}/${messageId}`;
+  const known = client?.channels.cache.get(thread ?? channel);
+  if (known === undefined || known.isDMBased()) return { link };
+  return { link, name: `#${known.name} (${known.guild.name})` };
 }
 
 /** Looks channels up in what discord.js keeps of the gateway's events; asks Discord once for those it doesn't know. */

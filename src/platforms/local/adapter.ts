@@ -9,8 +9,10 @@ import type {
 } from '../../core/local-chat.ts';
 import type {
   Clock,
+  CommandReply,
   CommandSpec,
   Inbound,
+  Located,
   Logger,
   Platform,
   PlatformState,
@@ -101,6 +103,10 @@ export class LocalPlatform implements Platform, LocalChat {
     if (data.byteLength > maxBytes)
       throw new InvalidInput(`The attachment is larger than ${maxBytes} bytes.`);
     return data;
+  }
+
+  async locate(place: Place): Promise<Located> {
+    return place.visibility === 'dm' ? {} : { name: `#${place.channel}` };
   }
 
   say(saying: LocalSaying): Promise<LocalMessage> {
@@ -236,17 +242,22 @@ export class LocalPlatform implements Platform, LocalChat {
     command: ParsedCommand,
   ): Promise<LocalMessage> {
     const known = this.#options.commands.some((spec) => spec.name === command.name);
-    const reply = known
+    const reply: CommandReply = known
       ? await inbound.command({ ...command, place: seat.place, by: this.#person(user, saying) })
       : { text: unknownCommand(command.name, this.#options.commands), ephemeral: true };
+    const attachments: Attachment[] = [];
+    for await (const { name, text } of reply.files ?? []) {
+      attachments.push(this.files.addPrivate(name, text).attachment);
+    }
     const draft = draftOf(seat.place, authorOfCharacter(this.#options.characterName()), {
       id: this.#newId(),
       text: reply.text,
       sentAt: this.#options.clock.now(),
       command: saying.text.trim(),
-      ephemeral: reply.ephemeral,
+      attachments,
+      ephemeral: reply.ephemeral || attachments.length > 0,
     });
-    return this.#timeline.add(seat.place.channel, draft, reply.ephemeral ? user.id : undefined);
+    return this.#timeline.add(seat.place.channel, draft, draft.ephemeral ? user.id : undefined);
   }
 
   #started(): Inbound {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { InvalidInput } from '../../core/errors.ts';
 import type { LocalFile, LocalFiles } from '../../core/local-chat.ts';
 import type { Attachment } from '../../core/types.ts';
@@ -29,11 +30,19 @@ export class Files implements LocalFiles {
   }
 
   add(name: string, data: Uint8Array): LocalFile {
+    return this.#hold(this.#newId(), name, data);
+  }
+
+  /** Holds a file for one person: its id cannot be guessed. */
+  addPrivate(name: string, text: string): LocalFile {
+    return this.#hold(randomUUID(), name, Buffer.from(text));
+  }
+
+  #hold(id: string, name: string, data: Uint8Array): LocalFile {
     if (data.byteLength === 0) throw new InvalidInput('The file is empty.');
     if (data.byteLength > maxFileBytes) {
       throw new InvalidInput(`The file is larger than ${maxFileBytes / 1024 / 1024} MB.`);
     }
-    const id = this.#newId();
     const file = { id, attachment: { ...describe(name, data), url: `${scheme}${id}` }, data };
     this.#held.set(id, file);
     this.#heldBytes += data.byteLength;

@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import type { HTTPReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { InvalidInput, PlatformUnavailable } from '../../core/errors.ts';
-import type { Inbound, Platform, PlatformState, Surface, SurfaceTarget } from '../../core/ports.ts';
-import type { Attachment } from '../../core/types.ts';
+import type { Inbound, Located, Platform, PlatformState, Surface, SurfaceTarget } from '../../core/ports.ts';
+import type { Attachment, Place } from '../../core/types.ts';
 import { boltLogger, httpReceiver, StoreFirstApp, socketReceiver } from './app.ts';
 import { AssistantPane } from './assistant.ts';
 import { fetchSlackFile } from './attachments.ts';
@@ -13,6 +13,7 @@ import { toPlatformError } from './errors.ts';
 import { explainBotToken } from './explain.ts';
 import { EventIntake } from './intake.ts';
 import { normalApiUrl, type SlackOptions } from './options.ts';
+import { sendPrivately } from './private-files.ts';
 import { StreamingSupport } from './streaming-support.ts';
 import { SlackSurface } from './surface.ts';
 
@@ -21,6 +22,8 @@ interface Identity {
   readonly botUserId: string;
   readonly team: string;
   readonly name: string;
+  /** Address of the workspace, for links; undefined where the server does not tell. */
+  readonly url: string | undefined;
 }
 
 const callTimeoutMs = 10_000;
@@ -112,6 +115,16 @@ export class SlackPlatform implements Platform {
     return fetchSlackFile(attachment, maxBytes, access, signal);
   }
 
+  async locate(place: Place, platformMessageId: string): Promise<Located> {
+    const { team, url } = this.#identity ?? {};
+    const link = url && place.workspace === team ? permalink(url, place, platformMessageId) : undefined;
+    const name = place.visibility === 'dm' ? undefined : await this.#directory.channelName(place.channel);
+    return {
+      ...(name === undefined ? {} : { name: `#${name}` }),
+      ...(link === undefined ? {} : { link }),
+    };
+  }
+
   state(): PlatformState {
     if (this.#state.state !== 'ready' || this.#connection === undefined) return this.#state;
     const { state } = this.#connection;
@@ -122,8 +135,9 @@ export class SlackPlatform implements Platform {
 
   async #introduce(): Promise<Identity> {
     try {
-      const { user_id, team_id, user, team } = await this.#client.auth.test();
-      return { botUserId: user_id ?? '', team: team_id ?? '', name: `@${user ?? '?'} at ${team ?? '?'}` };
+      const { user_id, team_id, user, team, url } = await this.#client.auth.test();
+      const name = `@${user ?? '?'} at ${team ?? '?'}`;
+      return { botUserId: user_id ?? '', team: team_id ?? '', name, url };
     } catch (error) {
       const fix = explainBotToken(error);
       throw fix === undefined ? toPlatformError(error) : new InvalidInput(fix, { cause: error });
@@ -178,7 +192,14 @@ export class SlackPlatform implements Platform {
       ...{ inbound, logger, clock, commands, replyInThread },
       ...{ botUserId: identity.botUserId, team: identity.team },
       ...{ directory: this.#directory, assistant: this.#assistant, streaming: this.#streaming },
+      sendPrivately: (userId, files) => sendPrivately(this.#client, userId, files),
     });
     this.#intake.listen(app);
   }
+}
+
+/** What chat.getPermalink answers, without asking for every message. */
+function permalink(workspaceUrl: string, { channel, thread }: Place, ts: string): string {
+  const link = `${workspaceUrl.replace(/\/*$/, '/')}archives/${channel}/p${ts.replace('.', '')}`;
+  return thread === undefined || thread === ts ? link : `${link}?thread_ts=${thread}&cid=${channel}`;
 }

@@ -1,7 +1,8 @@
-import type { CommandSpec, Inbound } from '../../core/ports.ts';
+import type { CommandFile, CommandSpec, Inbound } from '../../core/ports.ts';
 import type { Directory } from './directory.ts';
 import { personOf, visibilityByLookup } from './parse.ts';
 import { toMrkdwn } from './render.ts';
+import { blocksWithButtons } from './run-button.ts';
 
 /** A slash command as Slack sends it. */
 export interface SlashCommand {
@@ -43,25 +44,54 @@ function splitWord(text: string): [word: string, rest: string] {
   return [word, text.trim().slice(word.length).trim()];
 }
 
-/** Runs a command that was acknowledged already. Returns what to respond with. */
+/** Where a command or a button was used, by whom, and by which slash command. */
+export interface Use {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly user: string;
+  /** `/familiar`, or `/memory` where a workspace declares it by itself. */
+  readonly slash: string;
+}
+
+export interface SlackAnswer {
+  readonly text: string;
+  readonly response_type: 'ephemeral' | 'in_channel';
+  readonly unfurl_links: false;
+  readonly blocks?: ReturnType<typeof blocksWithButtons>;
+}
+
+/** Runs a command that was acknowledged already. Returns what to respond with, and the files that follow. */
 export async function runCommand(
-  slash: SlashCommand,
-  specs: readonly CommandSpec[],
-  directory: Directory,
-  inbound: Inbound,
-) {
+  words: Words,
+  use: Use,
+  { commands, directory, inbound }: RunDeps,
+): Promise<{ readonly answer: SlackAnswer; readonly files: AsyncIterable<CommandFile> | undefined }> {
+  const { workspace, channel, user, slash } = use;
   const [by, visibility] = await Promise.all([
-    personOf(slash.user_id, directory),
-    visibilityByLookup(slash.channel_id, directory),
+    personOf(user, directory),
+    visibilityByLookup(channel, directory),
   ]);
-  const reply = await inbound.command({
-    ...readCommand(slash.command, slash.text ?? '', specs),
-    place: { platform: 'slack', workspace: slash.team_id, channel: slash.channel_id, visibility },
-    by,
-  });
-  return {
-    text: toMrkdwn(reply.text),
-    response_type: reply.ephemeral ? ('ephemeral' as const) : ('in_channel' as const),
+  const place = { platform: 'slack', workspace, channel, visibility } as const;
+  const { text, ephemeral, buttons = [], files } = await inbound.command({ ...words, place, by });
+  const shown = asTypedHere(text, slash, commands);
+  const answer: SlackAnswer = {
+    text: toMrkdwn(shown),
+    response_type: ephemeral ? 'ephemeral' : 'in_channel',
     unfurl_links: false,
+    ...(buttons.length > 0 ? { blocks: blocksWithButtons(shown, buttons, slash) } : {}),
   };
+  return { answer, files };
+}
+
+interface RunDeps {
+  readonly commands: readonly CommandSpec[];
+  readonly directory: Directory;
+  readonly inbound: Inbound;
+}
+
+/** Commands in code marks as they are typed here: all of ours go through one, unless they were declared by themselves. */
+function asTypedHere(text: string, slash: string, specs: readonly CommandSpec[]): string {
+  if (specs.some(({ name }) => `/${name}` === slash.toLowerCase())) return text;
+  const names = specs.map(({ name }) => name).join('|');
+  return text.replace(new RegExp(`\`/(?=(?:${names})\\b)`, 'g'), `\`${slash} `);
 }

@@ -36,6 +36,7 @@ export class Directory {
   readonly #logger: Logger;
   readonly #users = new Map<string, Entry<SlackUser>>();
   readonly #channels = new Map<string, Entry<SlackChannel>>();
+  readonly #names = new Map<string, Entry<string | undefined>>();
 
   constructor(client: WebClient, clock: Clock, logger: Logger) {
     this.#client = client;
@@ -64,6 +65,16 @@ export class Directory {
       const shared = channel?.is_ext_shared === true;
       const isPublic = channel?.is_channel === true && channel.is_private === false && !shared;
       return { id, isPublic, ...(channel?.name ? { name: channel.name } : {}) };
+    });
+  }
+
+  /** The channel's name, also of one of which only an event has told so far. Undefined where Slack does not say. */
+  async channelName(id: string): Promise<string | undefined> {
+    const known = await this.channel(id);
+    if (known.name !== undefined) return known.name;
+    return this.#cached(this.#names, id, undefined, async () => {
+      const { channel } = await this.#client.conversations.info({ channel: id });
+      return channel?.name;
     });
   }
 

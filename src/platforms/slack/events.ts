@@ -49,6 +49,7 @@ export interface SlackPress {
   readonly channel?: { readonly id?: string; readonly name?: string };
   readonly container?: { readonly message_ts?: string; readonly thread_ts?: string };
   readonly message?: SlackMessage;
+  readonly actions?: readonly { readonly action_id?: string; readonly value?: string }[];
 }
 
 /** The workspace in which the app heard this. */

@@ -1,7 +1,15 @@
 import type { App } from '@slack/bolt';
-import type { Clock, CommandSpec, Inbound, Logger } from '../../core/ports.ts';
+import { PermissionMissing } from '../../core/errors.ts';
+import type { Clock, CommandFile, CommandSpec, Inbound, Logger } from '../../core/ports.ts';
 import type { AssistantPane } from './assistant.ts';
-import { runCommand, type SlashCommand } from './commands.ts';
+import {
+  readCommand,
+  runCommand,
+  type SlackAnswer,
+  type SlashCommand,
+  type Use,
+  type Words,
+} from './commands.ts';
 import type { Directory } from './directory.ts';
 import { toPlatformError } from './errors.ts';
 import {
@@ -13,6 +21,7 @@ import {
 } from './events.ts';
 import { type Parsed, parseMessageEvent, personOf, visibilityByLookup } from './parse.ts';
 import { retryActionId } from './render.ts';
+import { commandOfButton, runActionId } from './run-button.ts';
 import type { StreamingSupport } from './streaming-support.ts';
 
 export interface IntakeDeps {
@@ -27,9 +36,16 @@ export interface IntakeDeps {
   readonly botUserId: string;
   /** The workspace in which the app is installed. */
   readonly team: string;
+  /** Sends files into the direct messages of a user. */
+  readonly sendPrivately: (userId: string, files: AsyncIterable<CommandFile>) => Promise<void>;
 }
 
+type Respond = (answer: SlackAnswer & { readonly replace_original?: boolean }) => Promise<unknown>;
+
 const settleWithinMs = 2000;
+const filesForbidden =
+  'I may not send files in this workspace: whoever runs me has to grant the app the scope files:write (doctor tells how).';
+const filesBrokeOff = 'Something went wrong on my side, and the files are not all there. Please try again.';
 
 /** Brings what Bolt hears to the core. A listener that rejects leaves its event unacknowledged: Slack sends it again. */
 export class EventIntake {
@@ -59,6 +75,10 @@ export class EventIntake {
     app.action(retryActionId, async ({ body, ack }) => {
       await ack();
       this.#aside(this.#pressed(body as SlackPress));
+    });
+    app.action(runActionId, async ({ body, ack, respond }) => {
+      await ack();
+      this.#aside(this.#pressedRun(body as SlackPress, respond));
     });
     app.error(async (error) => {
       this.#deps.logger.error('A Slack event could not be taken in', {
@@ -135,12 +155,32 @@ export class EventIntake {
     return { turn, done };
   }
 
-  async #command(
-    slash: SlashCommand,
-    respond: (answer: { text: string }) => Promise<unknown>,
-  ): Promise<void> {
-    const { commands, directory, inbound } = this.#deps;
-    await respond(await runCommand(slash, commands, directory, inbound));
+  async #command(slash: SlashCommand, respond: Respond): Promise<void> {
+    const { command, text = '', team_id: workspace, channel_id: channel, user_id: user } = slash;
+    const words = readCommand(command, text, this.#deps.commands);
+    await this.#run(words, { workspace, channel, user, slash: command }, respond);
+  }
+
+  /** A button that runs a command, as its presser; the answer takes the place of what it stood under. */
+  async #pressedRun({ team, user, channel, actions }: SlackPress, respond: Respond): Promise<void> {
+    const found = commandOfButton(actions?.[0]?.value, this.#deps.commands);
+    if (found === undefined || user?.id === undefined || channel?.id === undefined) return;
+    const workspace = team?.id ?? this.#deps.team;
+    const use = { workspace, channel: channel.id, user: user.id, slash: found.slash };
+    await this.#run(found.runs, use, (answer) => respond({ ...answer, replace_original: true }));
+  }
+
+  async #run(words: Words, use: Use, respond: Respond): Promise<void> {
+    const { answer, files } = await runCommand(words, use, this.#deps);
+    await respond(answer);
+    if (files === undefined) return;
+    try {
+      await this.#deps.sendPrivately(use.user, files);
+    } catch (error) {
+      const text = error instanceof PermissionMissing ? filesForbidden : filesBrokeOff;
+      await respond({ text, response_type: 'ephemeral', unfurl_links: false });
+      throw error;
+    }
   }
 
   async #pressed({ team, user, channel, container, message }: SlackPress): Promise<void> {

@@ -7,6 +7,7 @@ export const botScopes = {
   'chat:write': 'to answer',
   commands: 'for the slash command',
   'files:read': 'to read attachments',
+  'files:write': 'to give people the export of their memory',
   'groups:history': 'to hear threads in private channels',
   'im:history': 'to hear direct messages',
   'mpim:history': 'to hear group direct messages',
