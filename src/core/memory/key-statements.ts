@@ -25,7 +25,12 @@ const maxChars = 240;
 const firstPerson = /\b(?:i|i'm|im|i've|ive|i'd|i'll|me|my|mine|we|we're|we've|us|our|ours)\b/i;
 /** Talk about the talk, wishes and thanks: first person, and nothing to remember. */
 const courtesy =
-  /\b(?:thank(?:s| you)|sounds (?:good|great|fun)|good (?:luck|morning|night)|see you|take care|talk (?:soon|to you)|i (?:agree|guess|see|know|hope|bet|mean)|i'm (?:glad|sorry|happy|excited) (?:to hear|for you|you)|let me know|proud of you|happy for you)\b/i;
+  /\b(?:thank(?:s| you)|appreciate|sounds (?:good|great|fun)|good (?:luck|morning|night)|see you|take care|can't wait|talk (?:soon|to you)|i (?:totally |completely |really )?(?:agree|guess|see|know|hope|bet|mean|get it)|(?:i'm|so) (?:so |really )?(?:glad|sorry|happy|excited|proud|pumped) (?:to hear|to see|for you|you|of you|that you)|glad (?:i|to|you)|let me know)\b/i;
+/** Said of the listener, who knows it. */
+const secondPerson = /\b(?:you|your|yours|you're|you've|you'd|you'll)\b/i;
+/** Begins with a word for something that an earlier sentence named: it does not stand alone. */
+const dangling =
+  /^(?:(?:yeah|yep|yup|yes|no|well|so|and|but|also|oh|wow|haha|plus|or|then)\b[,!.]?\s+)*(?:it|it's|its|that|that's|this|these|those|they|they're|them|he|he's|she|she's|here's|there's)\b/i;
 /** A name or another proper noun: a capital that does not begin the sentence. */
 const properNoun = /(?<=\S\s+["'(]?)(?!I\b)\p{Lu}\p{L}+/u;
 const command = /^[/!]\w/;
@@ -67,12 +72,19 @@ function substanceOf(text: string, terms: number): number {
     0.35 * Math.min(1, terms / 8),
   ];
   const sum = parts.reduce((total, part) => total + part, 0);
-  return courtesy.test(text) ? sum / 3 : sum;
+  return (
+    sum *
+    (courtesy.test(text) ? 1 / 3 : 1) *
+    (secondPerson.test(text) ? 0.6 : 1) *
+    (dangling.test(text) ? 0.6 : 1)
+  );
 }
 
 const dayMs = 86_400_000;
 /** A statement that is so much older than the newest has lost half of what its age can take. */
 const recencyHalfLifeDays = 45;
+/** What each statement that was chosen of a day takes from the others of that day: a summary is not one evening. */
+const sameDay = 0.85;
 
 export interface Choice {
   /** UTF-16 code units of all texts together. */
@@ -91,18 +103,20 @@ export function mostTelling(statements: readonly Statement[], choice: Choice): r
   const newest = Math.max(0, ...statements.map(({ sentAt }) => sentAt));
   const topicality = topicalityOf(statements);
   const pool = statements.map((statement) => {
+    const day = Math.floor(statement.sentAt / dayMs);
     const halves = (newest - statement.sentAt) / dayMs / recencyHalfLifeDays;
     const worth = statement.substance + statement.importance + 0.3 * topicality(statement.terms);
-    return { statement, score: worth * (0.6 + 0.4 * 2 ** -halves) };
+    return { statement, day, score: worth * (0.6 + 0.4 * 2 ** -halves) };
   });
   const chosen: Statement[] = [];
+  const days = new Map<number, number>();
   const told = (choice.told ?? []).map((terms) => new Set(terms));
   let room = choice.maxChars;
   while (chosen.length < choice.maxStatements && pool.length > 0) {
     let best = 0;
     let bestScore = Number.NEGATIVE_INFINITY;
-    for (const [index, { statement, score }] of pool.entries()) {
-      const fresh = score * (1 - overlap(statement.terms, told));
+    for (const [index, { statement, day, score }] of pool.entries()) {
+      const fresh = score * (1 - overlap(statement.terms, told)) * sameDay ** (days.get(day) ?? 0);
       if (fresh > bestScore) [best, bestScore] = [index, fresh];
     }
     if (bestScore < leastWorth) break;
@@ -110,13 +124,14 @@ export function mostTelling(statements: readonly Statement[], choice: Choice): r
     if (!taken || taken.statement.text.length > room) continue;
     room -= taken.statement.text.length;
     chosen.push(taken.statement);
+    days.set(taken.day, (days.get(taken.day) ?? 0) + 1);
     told.push(new Set(taken.statement.terms));
   }
   return chosen.sort((a, b) => a.sentAt - b.sentAt);
 }
 
 /** Below this, a sentence is small talk. */
-const leastWorth = 0.3;
+const leastWorth = 0.25;
 
 /** The largest share of a statement's terms that one text told already. */
 function overlap(terms: readonly string[], told: readonly ReadonlySet<string>[]): number {
