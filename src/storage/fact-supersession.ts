@@ -1,51 +1,103 @@
-/** Rule 5 as a plan: what recording one fact does to the facts that stand. Plain values in and out, no database. */
-import type { Fact, NewFact } from '../core/types.ts';
+/**
+ * Rule 5 as a pure function: when each statement holds follows from all that was told, in the order of telling. Recording
+ * adds the newest; taking one back is telling the rest again.
+ */
+import type { Audience, Fact } from '../core/types.ts';
 import { covers } from './fact-reach.ts';
 
-export interface RecordingPlan {
-  /** Ids of facts whose interval ends when the new one begins. */
-  readonly closes: readonly number[];
-  /** Set when a newer value stands already (the statement came late): the new fact enters history closed by it. */
-  readonly closedBy?: { readonly id: number; readonly at: number };
+export interface Statement {
+  readonly id: number;
+  /** The message that told it: messages are counted as they come. */
+  readonly told: number;
+  readonly entityId: number;
+  readonly audience: Audience;
+  readonly effect: Fact['effect'];
+  readonly cardinality: Fact['cardinality'];
+  /** As `valueKey` makes it; empty for an ending of whatever stands. */
+  readonly key: string;
+  readonly validFrom: number;
+  /** The end that the statement itself tells. */
+  readonly plannedTo?: number;
+  /** A part of another statement: never shown. */
+  readonly implied: boolean;
 }
 
-/**
- * `standing`: all unretracted facts of the same owner, subject and predicate. Undefined: nothing to record, because this
- * message's statement is recorded already (a replay) or says what held at its time anyway.
- */
-export function planRecording(fact: NewFact, standing: readonly Fact[]): RecordingPlan | undefined {
-  const sameValue = standing.filter((old) => normal(old.value) === normal(fact.value));
-  if (sameValue.some((old) => old.sourceMessageId === fact.sourceMessageId)) return undefined;
+/** What follows for a statement from those told after it, and before. */
+export interface Standing {
+  readonly validTo?: number;
+  /** The statement that ended it. */
+  readonly closedBy?: number;
+  /** It repeats what stood, or was put better: history does not show it. */
+  readonly hidden: boolean;
+}
 
-  const current = standing.filter((old) => old.validTo === undefined);
-  const covered = current.filter(
-    (old) => covers(fact.audience, old.audience) && old.validFrom <= fact.validFrom,
-  );
-  const held = sameValue.filter((old) => heldAt(old, fact.validFrom) && covers(old.audience, fact.audience));
+export type Told = Statement & Standing;
 
-  if (fact.cardinality === 'many') {
-    if (held.length > 0) return undefined;
-    return { closes: ids(covered.filter((old) => sameValue.includes(old))) };
+/** Whether two entities of one owner are the same to all who can read `level`. */
+export type SameEntity = (one: number, other: number, level: Audience) => boolean;
+
+/** Tells all statements of one owner and predicate, in any order, and gives what stands. */
+export function replay(statements: readonly Statement[], same: SameEntity): readonly Told[] {
+  const told = new Map<number, Told>();
+  const inOrder = statements.toSorted((a, b) => a.told - b.told || a.id - b.id);
+  for (const statement of inOrder) {
+    for (const changed of tell([...told.values()], statement, same)) told.set(changed.id, changed);
   }
-  const contradicted = covered.some((old) => !sameValue.includes(old) && old.validFrom < fact.validFrom);
-  if (!contradicted && held.some((old) => covers(fact.audience, old.audience))) return undefined;
-  const later = current
-    .filter((old) => old.validFrom > fact.validFrom && covers(old.audience, fact.audience))
-    .sort((a, b) => a.validFrom - b.validFrom)[0];
-  return {
-    closes: ids(covered),
-    ...(later && { closedBy: { id: later.id, at: later.validFrom } }),
-  };
+  return [...told.values()];
 }
 
-function heldAt(fact: Fact, at: number): boolean {
-  return fact.validFrom <= at && (fact.validTo === undefined || fact.validTo >= at);
+/** What telling the newest statement changes, itself included. `before`: at least those that may still hold at its time. */
+export function tell(before: readonly Told[], said: Statement, same: SameEntity): readonly Told[] {
+  const open = before.filter(
+    (old) =>
+      old.effect === 'holds' && !old.hidden && (old.validTo === undefined || old.validTo > said.validFrom),
+  );
+  const reached = open.filter(
+    (old) =>
+      covers(said.audience, old.audience) &&
+      same(said.entityId, old.entityId, old.audience) &&
+      // What was over before the other began contradicts nothing.
+      (said.plannedTo === undefined || said.plannedTo > old.validFrom),
+  );
+  if (said.effect === 'ended') {
+    const ended = reached.filter((old) => said.key === '' || old.key === said.key);
+    return [
+      { ...said, validTo: said.validFrom, hidden: said.implied },
+      ...ended.map((old) => close(old, said, false)),
+    ];
+  }
+  const host = open.find((old) => isSaidBy(old, said) && same(said.entityId, old.entityId, said.audience));
+  const repeated = reached.filter((old) => old.key === said.key && old !== host);
+  const contradicted = said.cardinality === 'one' ? reached.filter((old) => old.key !== said.key) : [];
+  return [
+    host ? { ...said, validTo: said.validFrom, hidden: true } : { ...said, ...plan(said), hidden: false },
+    ...repeated.map((old) => close(old, said, true)),
+    ...contradicted.map((old) => close(old, said, old.told === said.told)),
+  ];
 }
 
-function normal(value: string): string {
-  return value.trim().toLowerCase();
+/** Values that differ in nothing but letter case and spaces are the same. */
+export function valueKey(value: string): string {
+  return value.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ');
 }
 
-function ids(facts: readonly Fact[]): number[] {
-  return facts.map((fact) => fact.id);
+/** Everyone who hears `said` knows this from `old` already, and nothing of it has changed. */
+function isSaidBy(old: Told, said: Statement): boolean {
+  return (
+    old.key === said.key &&
+    old.plannedTo === said.plannedTo &&
+    old.closedBy === undefined &&
+    old.validFrom <= said.validFrom &&
+    covers(old.audience, said.audience)
+  );
+}
+
+function plan(said: Statement): Pick<Standing, 'validTo'> {
+  return said.plannedTo === undefined ? {} : { validTo: said.plannedTo };
+}
+
+function close(old: Told, by: Statement, hidden: boolean): Told {
+  const end = Math.max(by.validFrom, old.validFrom);
+  if (old.validTo !== undefined && old.validTo <= end) return old;
+  return { ...old, validTo: end, closedBy: by.id, hidden };
 }

@@ -1,19 +1,27 @@
 import { FamiliarError, StorageUnavailable } from '../core/errors.ts';
 import type {
   Clock,
+  Eraser,
   FactStore,
   Inbox,
+  JobLedger,
+  LinkStore,
   Logger,
   MessageStore,
   MoodLog,
   Notebook,
   PassageStore,
   ProfileStore,
+  ReadingStore,
+  SummaryStore,
 } from '../core/ports.ts';
 import { Database } from './database.ts';
 import { parseDatabaseUrl } from './database-url.ts';
+import { SqlEraser } from './eraser.ts';
 import { SqlFactStore } from './fact-store.ts';
 import { SqlInbox } from './inbox.ts';
+import { SqlJobLedger } from './job-ledger.ts';
+import { SqlLinkStore } from './link-store.ts';
 import { SqlMessageStore } from './message-store.ts';
 import { migrate } from './migrations.ts';
 import { SqlMoodLog } from './mood-log.ts';
@@ -21,6 +29,8 @@ import { SqlNotebook } from './notebook.ts';
 import { openOrm } from './orm.ts';
 import { SqlPassageStore } from './passage-store.ts';
 import { SqlProfileStore } from './profile-store.ts';
+import { SqlReadingStore } from './reading-store.ts';
+import { SqlSummaryStore } from './summary-store.ts';
 
 export interface StorageOptions {
   /** `postgres://…`, `sqlite:PATH` (its folder is created) or `sqlite::memory:`. */
@@ -34,7 +44,12 @@ export interface Storage {
   readonly messages: MessageStore;
   readonly profiles: ProfileStore;
   readonly facts: FactStore;
+  readonly links: LinkStore;
   readonly passages: PassageStore;
+  readonly summaries: SummaryStore;
+  readonly readings: ReadingStore;
+  readonly ledger: JobLedger;
+  readonly eraser: Eraser;
   readonly moods: MoodLog;
   readonly notebook: Notebook;
   /** Milliseconds that a smallest query took. @throws StorageUnavailable */
@@ -64,7 +79,12 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       messages: new SqlMessageStore(database),
       profiles: new SqlProfileStore(database),
       facts: new SqlFactStore(database),
+      links: new SqlLinkStore(database),
       passages: new SqlPassageStore(database),
+      summaries: new SqlSummaryStore(database),
+      readings: new SqlReadingStore(database),
+      ledger: new SqlJobLedger(database),
+      eraser: new SqlEraser(database),
       moods: new SqlMoodLog(database),
       notebook: new SqlNotebook(database),
       ping: () => database.ping(),

@@ -3,7 +3,7 @@ import type { Person, UserProfile } from '../core/types.ts';
 import { writeCreatedAt, writeText } from './columns.ts';
 import type { Database } from './database.ts';
 import type { Sql } from './orm.ts';
-import { toProfile } from './rows.ts';
+import { type ProfileRow, toProfile } from './rows.ts';
 
 export class SqlProfileStore implements ProfileStore {
   readonly #database: Database;
@@ -13,30 +13,35 @@ export class SqlProfileStore implements ProfileStore {
   }
 
   async get(userId: number): Promise<UserProfile | undefined> {
-    const row = await this.#database.run((sql) =>
-      sql.selectFrom('user_profile').selectAll().where('id', '=', userId).executeTakeFirst(),
+    return this.#database.run(async (sql) =>
+      withLinks(
+        sql,
+        await sql.selectFrom('user_profile').selectAll().where('id', '=', userId).executeTakeFirst(),
+      ),
     );
-    return row && toProfile(row);
   }
 
   async find(person: Pick<Person, 'platform' | 'id'>): Promise<UserProfile | undefined> {
-    const row = await this.#database.run((sql) =>
-      sql
-        .selectFrom('user_profile')
-        .selectAll()
-        .where('platform', '=', person.platform)
-        .where('platform_user_id', '=', person.id)
-        .executeTakeFirst(),
+    return this.#database.run(async (sql) =>
+      withLinks(
+        sql,
+        await sql
+          .selectFrom('user_profile')
+          .selectAll()
+          .where('platform', '=', person.platform)
+          .where('platform_user_id', '=', person.id)
+          .executeTakeFirst(),
+      ),
     );
-    return row && toProfile(row);
   }
 
   async meet(person: Person, at: number): Promise<UserProfile> {
-    return this.#database.run(async (sql) =>
-      toProfile(
-        await upsertProfile(this.#database, sql, person, at).returningAll().executeTakeFirstOrThrow(),
-      ),
-    );
+    return this.#database.run(async (sql) => {
+      const row = await upsertProfile(this.#database, sql, person, at)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return toProfile(row, await linkedWith(sql, row));
+    });
   }
 
   async update(
@@ -57,6 +62,31 @@ export class SqlProfileStore implements ProfileStore {
         .execute(),
     );
   }
+}
+
+async function withLinks(
+  sql: Sql,
+  row: (ProfileRow & LinkColumns) | undefined,
+): Promise<UserProfile | undefined> {
+  return row && toProfile(row, await linkedWith(sql, row));
+}
+
+interface LinkColumns {
+  readonly id: number;
+  readonly link_group_id: number | null;
+}
+
+/** The same person's other accounts. Asks the database only about whoever has linked one. */
+async function linkedWith(sql: Sql, row: LinkColumns): Promise<readonly number[]> {
+  if (row.link_group_id === null) return [];
+  const others = await sql
+    .selectFrom('user_profile')
+    .select('id')
+    .where('link_group_id', '=', row.link_group_id)
+    .where('id', '<>', row.id)
+    .orderBy('id')
+    .execute();
+  return others.map((other) => other.id);
 }
 
 /** Creates the profile, or freshens what the event tells; what it does not tell stays. */
@@ -88,4 +118,18 @@ export function upsertProfile(database: Database, sql: Sql, person: Person, at: 
           .end(),
       })),
     );
+}
+
+/**
+ * One writer at a time of what belongs to these users: a write that changes nothing holds their rows until the transaction
+ * ends, on both databases. In one order, so that two writers never wait for each other crosswise.
+ */
+export async function lockProfiles(sql: Sql, userIds: readonly number[]): Promise<void> {
+  for (const id of [...new Set(userIds)].sort((a, b) => a - b)) {
+    await sql
+      .updateTable('user_profile')
+      .set((set) => ({ last_seen_at: set.ref('last_seen_at') }))
+      .where('id', '=', id)
+      .execute();
+  }
 }

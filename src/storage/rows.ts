@@ -2,8 +2,8 @@
 import type {
   Attachment,
   AttachmentKind,
+  Entity,
   Fact,
-  NewFact,
   PlatformName,
   StoredMessage,
   UserProfile,
@@ -25,7 +25,7 @@ export interface ProfileRow {
   readonly last_seen_at: Moment;
 }
 
-export function toProfile(row: ProfileRow): UserProfile {
+export function toProfile(row: ProfileRow, linkedUserIds: readonly number[]): UserProfile {
   return {
     id: row.id,
     platform: row.platform,
@@ -34,6 +34,7 @@ export function toProfile(row: ProfileRow): UserProfile {
     ...(row.time_zone !== null && { timeZone: row.time_zone }),
     ...(row.locale !== null && { locale: row.locale }),
     ...(row.pronouns !== null && { pronouns: row.pronouns }),
+    linkedUserIds,
     remembers: Boolean(row.remembers),
     firstSeenAt: readMoment(row.first_seen_at),
     lastSeenAt: readMoment(row.last_seen_at),
@@ -120,10 +121,10 @@ function toAttachment(row: {
 export interface FactRow {
   readonly id: number;
   readonly owner_id: number;
-  readonly subject: string;
   readonly predicate: string;
   readonly value: string;
-  readonly cardinality: NewFact['cardinality'];
+  readonly cardinality: Fact['cardinality'];
+  readonly effect: Fact['effect'];
   readonly source_message_id: number;
   readonly visibility: Visibility;
   readonly platform: PlatformName;
@@ -131,22 +132,31 @@ export interface FactRow {
   readonly channel: string;
   readonly valid_from: Moment;
   readonly valid_to: Moment | null;
+  readonly confidence: number;
+  readonly importance: number;
+  readonly uses: number;
+  readonly last_used_at: Moment | null;
   readonly recorded_at: Moment;
 }
 
-export function toFact(row: FactRow): Fact {
+export function toFact(row: FactRow, entity: Entity): Fact {
   const { visibility, platform, workspace, channel } = row;
   return {
     id: row.id,
     ownerUserId: row.owner_id,
-    subject: row.subject,
+    entity,
     predicate: row.predicate,
     value: row.value,
     cardinality: row.cardinality,
+    effect: row.effect,
     sourceMessageId: row.source_message_id,
     audience: { visibility, platform, workspace, channel },
     validFrom: readMoment(row.valid_from),
     ...(row.valid_to !== null && { validTo: readMoment(row.valid_to) }),
+    confidence: row.confidence,
+    importance: row.importance,
+    uses: row.uses,
+    ...(row.last_used_at !== null && { lastUsedAt: readMoment(row.last_used_at) }),
     recordedAt: readMoment(row.recorded_at),
   };
 }

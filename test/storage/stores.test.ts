@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
+import { describeFactEntities } from '../contract/fact-entities.ts';
 import { describeFactStore } from '../contract/fact-store.ts';
 import { describeInbox } from '../contract/inbox-store.ts';
+import { describeLinkStore } from '../contract/link-store.ts';
 import { describeMessageStore } from '../contract/message-store.ts';
 import { describeMoodLog } from '../contract/mood-log.ts';
 import { describeNotebook } from '../contract/notebook.ts';
@@ -14,10 +16,11 @@ for (const [name, make] of Object.entries(databases)) {
   describe(name, () => {
     let database: EmptyDatabase;
     let storage: Storage;
+    const clock = new FakeClock();
 
     beforeAll(async () => {
       database = await make();
-      storage = await openStorage({ url: database.url, clock: new FakeClock(), logger: new FakeLogger() });
+      storage = await openStorage({ url: database.url, clock, logger: new FakeLogger() });
     });
     afterAll(async () => {
       await storage.close();
@@ -28,7 +31,9 @@ for (const [name, make] of Object.entries(databases)) {
     describeInbox(name, stores);
     describeMessageStore(name, stores);
     describeProfileStore(name, stores);
-    describeFactStore(name, stores);
+    describeFactStore(name, () => ({ ...storage, clock }));
+    describeFactEntities(name, stores);
+    describeLinkStore(name, stores);
     describeMoodLog(name, stores);
     describeNotebook(name, stores);
   });
