@@ -1,17 +1,24 @@
 import { InvalidInput } from '../core/errors.ts';
 import type { PrintRow } from './bench-figures.ts';
 
-type Bench = (args: readonly string[], print: PrintRow) => Promise<void>;
+/** `printFigures`: for a bench whose output is an object of its own form. */
+type Bench = (
+  args: readonly string[],
+  print: PrintRow,
+  printFigures: (figures: object) => void,
+) => Promise<void>;
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  recall: async () => (await import('./bench-recall.ts')).benchRecall,
   turn: async () => (await import('./bench-turn.ts')).benchTurn,
 };
 
-/** `npm run --silent bench -- NAME`: measures, and prints one JSON line per figure. */
+/** `npm run --silent bench -- NAME`: measures, and prints JSON lines. */
 export async function benchCommand([name, ...args]: readonly string[]): Promise<number> {
   const load = name !== undefined && Object.hasOwn(benches, name) ? benches[name] : undefined;
   if (!load) throw new InvalidInput(`Usage: npm run --silent bench -- ${Object.keys(benches).join('|')}`);
   const bench = await load();
-  await bench(args, (row) => console.log(JSON.stringify({ ...row, value: Number(row.value.toFixed(3)) })));
+  const print = (figures: object) => console.log(JSON.stringify(figures));
+  await bench(args, (row) => print({ ...row, value: Number(row.value.toFixed(3)) }), print);
   return 0;
 }
