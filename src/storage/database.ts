@@ -2,7 +2,7 @@ import { FamiliarError, StorageUnavailable } from '../core/errors.ts';
 import type { Clock } from '../core/ports.ts';
 import type { Flag } from './columns.ts';
 import type { DatabaseAddress } from './database-url.ts';
-import type { Fragment, SqlValue } from './fragment.ts';
+import { type Fragment, type SqlValue, words } from './fragment.ts';
 import { type Orm, type Sql, sqliteClient, type Tables } from './orm.ts';
 
 /**
@@ -72,6 +72,16 @@ export class Database {
 
   flag(value: boolean): Flag {
     return this.dialect === 'postgres' ? value : value ? 1 : 0;
+  }
+
+  /**
+   * Overwrites what deleted rows left outside of the tables: SQLite's write-ahead log; on PostgreSQL dead rows, as far as no
+   * older transaction could still see them. @throws StorageUnavailable
+   */
+  async reclaim(): Promise<void> {
+    await this.run((sql) =>
+      this.rows(sql, words(this.dialect === 'postgres' ? 'vacuum' : 'pragma wal_checkpoint(truncate)')),
+    );
   }
 
   /** Milliseconds that a smallest query took. @throws StorageUnavailable */

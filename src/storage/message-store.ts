@@ -1,10 +1,13 @@
 import type { MessageStore, NewReply, PartId } from '../core/ports.ts';
-import type { IncomingMessage, StoredMessage } from '../core/types.ts';
+import type { IncomingMessage, ReadScope, StoredMessage } from '../core/types.ts';
 import { readJson, writeJson, writeText } from './columns.ts';
 import type { Database } from './database.ts';
 import type { Sql } from './orm.ts';
+import { queueForIndex, unindex } from './passage-index.ts';
+import { readable } from './read-scope.ts';
 import { type MessageRow, selectMessages, toMessages } from './rows.ts';
 import { storeReply } from './save-reply.ts';
+import { voidSummariesOf } from './void-summaries.ts';
 
 export class SqlMessageStore implements MessageStore {
   readonly #database: Database;
@@ -23,6 +26,34 @@ export class SqlMessageStore implements MessageStore {
         .execute();
       return toMessages(sql, newestFirst.reverse());
     });
+  }
+
+  async ofUser(
+    userId: number,
+    scope: ReadScope,
+    afterMessageId: number,
+    limit: number,
+  ): Promise<readonly StoredMessage[]> {
+    return this.#database.run(async (sql) =>
+      toMessages(
+        sql,
+        await live(sql)
+          .where('message.id', 'in', (from) =>
+            from
+              .selectFrom('message')
+              .select('id')
+              .where('owner_id', '=', userId)
+              .where('user_id', '=', userId)
+              .where('id', '>', afterMessageId)
+              .where('deleted_at', 'is', null)
+              .where((where) => readable(where, scope))
+              .orderBy('id')
+              .limit(limit),
+          )
+          .orderBy('message.id')
+          .execute(),
+      ),
+    );
   }
 
   async saveReply(reply: NewReply): Promise<StoredMessage> {
@@ -84,7 +115,11 @@ export class SqlMessageStore implements MessageStore {
         // Edits may arrive out of order: the newest stands.
         .where((where) => where.or([where('edited_at', 'is', null), where('edited_at', '<=', at)]))
         .executeTakeFirst();
-      if (changed.numUpdatedRows > 0n) await rewriteInbox(sql, id, (incoming) => ({ ...incoming, text }));
+      if (changed.numUpdatedRows > 0n) {
+        await rewriteInbox(sql, id, (incoming) => ({ ...incoming, text }));
+        await this.#takeBack(sql, id);
+        await queueForIndex(sql, [id]);
+      }
       return one(
         sql,
         live(sql)
@@ -109,9 +144,17 @@ export class SqlMessageStore implements MessageStore {
         .where('id', '=', id)
         .execute();
       await sql.deleteFrom('attachment').where('message_id', '=', id).execute();
+      await sql.deleteFrom('passage_backlog').where('message_id', '=', id).execute();
+      await this.#takeBack(sql, id);
       await rewriteInbox(sql, id, (incoming) => ({ ...incoming, text: '', attachments: [] }));
       return one(sql, selectMessages(sql).where('message.id', '=', id).executeTakeFirst());
     });
+  }
+
+  /** What was made of a message's words so far: passage, statistics, summaries. */
+  async #takeBack(sql: Sql, id: number): Promise<void> {
+    await unindex(this.#database, sql, [id]);
+    await voidSummariesOf(sql, [id], this.#database.clock.now());
   }
 }
 

@@ -3,7 +3,7 @@ import type { PassageSql } from './passage-sql.ts';
 
 /** A `tsvector` of tokens without positions, under GIN. */
 export const postgresPassages: PassageSql = {
-  among: (column, numbers) => fragment`${words(column)} = any(${numbers})`,
+  among: (column, values) => fragment`${words(column)} = any(${values})`,
 
   ranges: (ranges) => {
     const first = ranges.map(({ from }) => from);

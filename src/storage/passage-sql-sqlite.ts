@@ -3,8 +3,8 @@ import type { MessageTokens, PassageSql } from './passage-sql.ts';
 
 /** FTS5 without content or positions: a token and the messages that hold it. */
 export const sqlitePassages: PassageSql = {
-  among: (column, numbers) =>
-    fragment`${words(column)} in (select value from json_each(${JSON.stringify(numbers)}))`,
+  among: (column, values) =>
+    fragment`${words(column)} in (select value from json_each(${JSON.stringify(values)}))`,
 
   ranges: (ranges) => {
     const pairs = JSON.stringify(ranges.map(({ from, to }) => [from, to]));

@@ -27,8 +27,8 @@ export type SpeakerCount = readonly [
 export type MessageTokens = readonly [messageId: number, tokens: readonly string[]];
 
 export interface PassageSql {
-  /** The column holds one of these numbers. */
-  among(column: string, numbers: readonly number[]): Fragment;
+  /** The column holds one of these values. */
+  among(column: string, values: readonly (number | string)[]): Fragment;
   /** A table `range` with columns `first` and `last`. */
   ranges(ranges: readonly KeyRange[]): Fragment;
   /** `message_id` of the newest messages that hold one of the tokens, and one of `and` where that is given; newest first. */

@@ -1,0 +1,130 @@
+import type { Eraser } from '../core/ports.ts';
+import type { Database } from './database.ts';
+import type { Sql } from './orm.ts';
+import { unindex } from './passage-index.ts';
+import { voidSummariesOf } from './void-summaries.ts';
+
+/** Messages that one transaction deletes, so that nobody waits long for a large erasure. */
+const batch = 100;
+
+export class SqlEraser implements Eraser {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** In steps, the profiles last: an erasure that broke off goes on when it is asked for again. */
+  async wipe(userIds: readonly number[]): Promise<{ readonly messages: number; readonly facts: number }> {
+    if (userIds.length === 0) return { messages: 0, facts: 0 };
+    const found = await this.#database.run((sql) => countOf(sql, userIds));
+    const places = await this.#database.run((sql) => directConversations(sql, userIds));
+    for (;;) {
+      const deleted = await this.#database.transaction(async (sql) => {
+        const rows = await sql
+          .selectFrom('message')
+          .select('id')
+          .where((where) => where.or([where('owner_id', 'in', userIds), where('user_id', 'in', userIds)]))
+          .limit(batch)
+          .execute();
+        return this.#erase(sql, rows);
+      });
+      if (deleted === 0) break;
+    }
+    await this.#database.transaction(async (sql) => {
+      for (const place of places) await this.#eraseDirect(sql, place);
+      await this.#eraseProfiles(sql, userIds);
+    });
+    return found;
+  }
+
+  async purge(beforeMs: number, limit: number): Promise<number> {
+    let purged = 0;
+    while (purged < limit) {
+      const deleted = await this.#database.transaction(async (sql) => {
+        const rows = await sql
+          .selectFrom('message')
+          .select('id')
+          .where('sent_at', '<', beforeMs)
+          // An open turn is still to be answered.
+          .where('id', 'not in', (from) => from.selectFrom('inbox').select('message_id'))
+          .orderBy('sent_at')
+          .limit(Math.min(batch, limit - purged))
+          .execute();
+        return this.#erase(sql, rows);
+      });
+      if (deleted === 0) break;
+      purged += deleted;
+    }
+    return purged;
+  }
+
+  async scrub(): Promise<void> {
+    await this.#database.reclaim();
+  }
+
+  /** Messages with all that came from them: what the database does not know by a foreign key goes first. */
+  async #erase(sql: Sql, rows: readonly { readonly id: number }[]): Promise<number> {
+    if (rows.length === 0) return 0;
+    const ids = rows.map(({ id }) => id);
+    await voidSummariesOf(sql, ids, this.#database.clock.now());
+    await unindex(this.#database, sql, ids);
+    await sql.deleteFrom('message').where('id', 'in', ids).execute();
+    return ids.length;
+  }
+
+  /** A DM of a user who is gone: what is left in it, such as a greeting, was said to nobody else. */
+  async #eraseDirect(sql: Sql, conversation: number): Promise<void> {
+    const left = await sql
+      .selectFrom('message')
+      .select(['id', 'user_id'])
+      .where('conversation_id', '=', conversation)
+      .execute();
+    if (left.some(({ user_id }) => user_id !== null)) return;
+    await this.#erase(sql, left);
+    await sql.deleteFrom('conversation').where('id', '=', conversation).execute();
+  }
+
+  async #eraseProfiles(sql: Sql, userIds: readonly number[]): Promise<void> {
+    await sql
+      .deleteFrom('memory_summary')
+      .where('id', 'in', (from) =>
+        from.selectFrom('summary_owner').select('summary_id').where('user_id', 'in', userIds),
+      )
+      .execute();
+    // With them go facts, entities, names, moods, codes and their part of the index.
+    await sql.deleteFrom('user_profile').where('id', 'in', userIds).execute();
+    await sql
+      .deleteFrom('link_group')
+      .where('id', 'not in', (from) =>
+        from.selectFrom('user_profile').select('link_group_id').where('link_group_id', 'is not', null),
+      )
+      .execute();
+  }
+}
+
+async function countOf(sql: Sql, userIds: readonly number[]) {
+  const messages = await sql
+    .selectFrom('message')
+    .select((select) => select.fn.countAll().as('count'))
+    .where('user_id', 'in', userIds)
+    .executeTakeFirstOrThrow();
+  const facts = await sql
+    .selectFrom('fact')
+    .select((select) => select.fn.countAll().as('count'))
+    .where('owner_id', 'in', userIds)
+    .where('retracted_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return { messages: Number(messages.count), facts: Number(facts.count) };
+}
+
+async function directConversations(sql: Sql, userIds: readonly number[]): Promise<readonly number[]> {
+  const rows = await sql
+    .selectFrom('message')
+    .select('conversation_id')
+    .where('owner_id', 'in', userIds)
+    .where('visibility', '=', 'dm')
+    .distinct()
+    .execute();
+  return rows.map(({ conversation_id }) => conversation_id);
+}
