@@ -5,6 +5,7 @@
 import type { Fact } from '../types.ts';
 import { beginningOf, onOneLine } from './data-lines.ts';
 import { monthNames, spokenDates } from './dates.ts';
+import { callOf, listed } from './describe.ts';
 import { mostTelling, type Statement, statementOf } from './key-statements.ts';
 import { predicateSpec } from './predicates.ts';
 import { salience } from './salience.ts';
@@ -113,9 +114,8 @@ function clauseOf(facts: readonly Fact[], name: string): string {
       (word) => turned[word.toLowerCase()] ?? word,
     ),
   );
-  const value =
-    values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} and ${values.at(-1)}`;
-  const subject = entity.kind === 'self' ? name : `${name}'s ${onOneLine(entity.name)}`;
+  const value = listed(values);
+  const subject = entity.kind === 'self' ? name : callOf(entity).replace(/^your /, () => `${name}'s `);
   const form = predicateSpec(predicate)
     .other.replace(/^you asked me/, '{o} asked')
     .replace(/\byour\b/, "{o}'s");

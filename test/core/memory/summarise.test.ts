@@ -334,3 +334,28 @@ describe('a run', () => {
     expect(JSON.stringify(world.logger.lines)).not.toMatch(/Lisbon|Mia|Ana/);
   });
 });
+
+describe('what is known', () => {
+  test('is told of its owner by name, values together, each about whom it is', async () => {
+    const { id } = world.say(1, 'Hello there.');
+    const dog = { entity: { name: 'dog', kind: 'pet' as const, aliases: [] } };
+    const mia = { entity: { name: 'mia', kind: 'person' as const, aliases: ['mia'] } };
+    await world.facts.record(
+      [
+        fact(id, 'likes', "my aunt's {v} soup", { cardinality: 'many', importance: 0.1 }),
+        fact(id, 'likes', 'rain', { cardinality: 'many', importance: 0.1 }),
+        fact(id, 'name', 'Rex', { ...dog, importance: 0.3 }),
+        fact(id, 'relation', 'cousin', { ...mia, importance: 0.2 }),
+        fact(id, 'plan', 'fly to Oslo on 2026-05-30', { importance: 0.4 }),
+        fact(id, 'job', 'baker', { effect: 'ended', importance: 1 }),
+        fact(id, 'event', 'something that is over', { validTo: world.clock.now(), importance: 1 }),
+      ],
+      0,
+    );
+    await refresh(world);
+    expect(world.summaryOf(ofAna)?.text).toBe(
+      "Known: Ana has this coming up: fly to Oslo on 30 May 2026; Ana's dog is called Rex; Mia is Ana's cousin; " +
+        "Ana likes rain and their aunt's {v} soup.",
+    );
+  });
+});
