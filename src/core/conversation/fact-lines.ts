@@ -1,6 +1,5 @@
 /** Facts as lines of a list: what is known, and where and when it was said. */
-import { spokenDates } from '../memory/dates.ts';
-import { predicateSpec } from '../memory/predicates.ts';
+import { describe } from '../memory/describe.ts';
 import type { Located } from '../ports.ts';
 import { localDay } from '../reply/local-time.ts';
 import type { Entity, Fact, Place, StoredMessage, UserProfile } from '../types.ts';
@@ -12,11 +11,8 @@ export type Locate = (place: Place, platformMessageId: string) => Promise<Locate
 const maxValueChars = 150;
 
 /** "Your dog is called Biscuit", without Markdown of its own. */
-export function factWords({ entity, predicate, value, validTo }: Fact, now: number): string {
-  const spec = predicateSpec(predicate);
-  const forms = validTo !== undefined && validTo <= now ? spec.past : spec;
-  const form = entity.kind === 'self' ? forms.you : forms.other;
-  const words = form.replaceAll('{s}', callOf(entity)).replace('{v}', () => spokenDates(value));
+export function factWords(fact: Fact, now: number): string {
+  const words = describe([fact], fact.validTo !== undefined && fact.validTo <= now);
   return plain(words.charAt(0).toUpperCase() + words.slice(1));
 }
 
@@ -62,13 +58,6 @@ export function placeOfMessage({ conversationId }: StoredMessage, dm: boolean): 
     // Of a channel only the name is asked: whether it is public makes no difference to that.
     visibility: dm ? 'dm' : 'private',
   };
-}
-
-function callOf({ name, kind, aliases }: Entity): string {
-  const known = aliases.find((alias) => alias === name) === undefined && aliases.length > 0;
-  // A role is the user's own ("your dog"); a name by itself is nobody's.
-  const isName = (kind === 'person' || kind === 'pet') && !known && name === aliases[0];
-  return isName ? capital(name) : `your ${name}`;
 }
 
 function capital(words: string): string {
