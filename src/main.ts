@@ -48,6 +48,7 @@ export function buildHead({ settings, storage, ...parts }: HeadParts): Head {
     clock,
     random,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    hasModel: parts.model !== undefined,
   });
   const editBudget = new EditBudget({ clock });
   const pipeline = new Pipeline({ ...parts, stores: storage, voice, editBudget }, pipelineSettings(settings));
@@ -168,6 +169,16 @@ export async function startFamiliar(settings: Settings, logger: Logger): Promise
     clock,
   });
   building.defer(() => web.close());
+  const { startJobs } = await import('./jobs/start-jobs.ts');
+  const jobs = startJobs({
+    settings,
+    stores: storage,
+    model,
+    characterName: character.name,
+    clock,
+    logger: logger.with({ module: 'jobs' }),
+  });
+  building.defer(() => jobs.stop());
   const starting = remote.map((platform) => connect(platform));
   background.push(watch.run(closing.signal), ...starting);
   building.defer(async () => {
