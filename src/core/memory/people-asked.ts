@@ -19,7 +19,7 @@ const firstPerson = new Set(['i', 'me', 'my', 'mine', 'myself', 'im', 'ive']);
 const secondPerson = new Set(['you', 'your', 'yours', 'yourself', 'youre', 'youve']);
 /** "can you tell me", "do you remember": a courtesy, and no question about the character. */
 const courtesy =
-  /\b(?:(?:can|could|would|will) you (?:please )?(?:remind|tell|help|give|show|find)(?: me)?|(?:do|did|can) you (?:still )?(?:remember|recall|know|think)|(?:remind|tell|show) me|thank you|i (?:forgot|forget|wonder|think|guess))\b/g;
+  /\b(?:(?:can|could|would|will) you (?:please )?(?:remind|tell|help|give|show|find)(?: me)?|(?:do|did|can) you (?:still )?(?:remember|recall|know)|(?:remind|tell|show) me|thank you|i (?:forgot|forget|wonder|think|guess))\b/g;
 const joining = new Set(['and', 'or', 'both']);
 
 /**
