@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { loadCharacter } from './config/load-character.ts';
 import type { Settings } from './config/settings.ts';
 import type { Character } from './core/character/character.ts';
-import { scopeOf } from './core/conversation/audience.ts';
 import { commandSpecs, handleCommand } from './core/conversation/commands.ts';
 import { conversationIdOf } from './core/conversation/conversation-id.ts';
 import { type FeelDeps, feelingNow } from './core/conversation/feel.ts';
@@ -56,6 +55,7 @@ export function buildHead({ settings, storage, ...parts }: HeadParts): Head {
   const inbound = new ConversationInbound({
     pipeline,
     stores: storage,
+    character,
     logger,
     now: () => clock.now(),
     command: (invocation) =>
@@ -63,7 +63,7 @@ export function buildHead({ settings, storage, ...parts }: HeadParts): Head {
         ...storage,
         character,
         clock,
-        scopeOf,
+        locate: async (place, id) => (await parts.platforms.get(place.platform)?.locate?.(place, id)) ?? {},
         feelingOf: (place, userId) => feelingNow(place, userId, feelDeps),
         ping: async () => ({
           databaseMs: await storage.ping(),

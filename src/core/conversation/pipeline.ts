@@ -210,7 +210,7 @@ export class Pipeline {
     );
     const userIds = [user.id, ...user.linkedUserIds, ...snapshot.people.map(({ userId }) => userId)];
     const reader = openMemoryReader(stores, { userIds, scope, excludeMessageIds });
-    const answer = await answerQuestion({ ...said, userIds, timeZone: user.timeZone }, snapshot, reader);
+    const answer = await answerQuestion({ ...said, userIds }, snapshot, reader);
     return answer ? { ...snapshot, answer } : snapshot;
   }
 
