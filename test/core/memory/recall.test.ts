@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { costOf, recall, withinTokens } from '../../../src/core/memory/recall.ts';
-import type { FactStore, MessageStore } from '../../../src/core/ports.ts';
-import type { StoredMessage } from '../../../src/core/types.ts';
+import { passageOf } from '../../../src/core/memory/passage.ts';
+import {
+  costOf,
+  type RecallQuery,
+  type RecallStores,
+  recall,
+  withinTokens,
+} from '../../../src/core/memory/recall.ts';
+import type { Fact, Passage, StoredMessage, SummaryTopic } from '../../../src/core/types.ts';
 
 const message = (id: number, text: string, conversationId = 'c'): StoredMessage => ({
   id,
@@ -41,43 +47,139 @@ test('one giant newest message is shortened, not dropped', () => {
   expect(kept && costOf(kept)).toBeGreaterThan(80);
 });
 
-const stores = (byConversation: Readonly<Record<string, readonly StoredMessage[]>>) => {
-  const asked: unknown[] = [];
-  const messages = {
-    recent: async (id: string, limit: number) => (byConversation[id] ?? []).slice(-limit),
-  } satisfies Partial<MessageStore> as unknown as MessageStore;
-  const facts = {
-    current: async (...query: readonly unknown[]) => {
-      asked.push(query.slice(0, 2));
-      return [];
+const stores = (change: {
+  readonly said?: Readonly<Record<string, readonly StoredMessage[]>>;
+  readonly facts?: readonly Fact[];
+  readonly speakers?: readonly { userId: number; name: string }[];
+  readonly found?: readonly Passage[];
+  readonly summaries?: Readonly<Record<SummaryTopic['kind'], string>>;
+}) => {
+  const asked = { facts: [] as unknown[], search: [] as unknown[], topics: [] as SummaryTopic[] };
+  const { said = {}, facts = [], speakers = [], found = [] } = change;
+  const turns = found.map(({ hitMessageId }) => ({
+    messageId: hitMessageId,
+    conversation: 1,
+    ordinal: hitMessageId,
+    sentAt: hitMessageId,
+    ...passageOf({ text: 'a lighthouse', attachmentCaptions: [] }),
+  }));
+  const all: RecallStores = {
+    messages: { recent: async (id, limit) => (said[id] ?? []).slice(-limit) },
+    facts: {
+      current: async (owners, scope) => {
+        asked.facts.push([owners, scope]);
+        return facts.filter(({ ownerUserId }) => owners.includes(ownerUserId));
+      },
     },
-  } satisfies Partial<FactStore> as unknown as FactStore;
-  return { stores: { messages, facts }, asked };
+    passages: {
+      search: async (scope, { excludeMessageIds }) => {
+        asked.search.push([scope, excludeMessageIds]);
+        return { documents: 10, totalTerms: 20, frequencies: new Map([['lighthous', 1]]), turns };
+      },
+      passages: async (ids) =>
+        ids.flatMap((id) => found.find(({ hitMessageId }) => hitMessageId === id) ?? []),
+      speakers: async () => speakers,
+    },
+    summaries: {
+      read: async (topic) => {
+        asked.topics.push(topic);
+        const text = change.summaries?.[topic.kind];
+        return text === undefined
+          ? undefined
+          : { topic, text, coversUntilMessageId: 1, version: 1, writtenAt: 1 };
+      },
+    },
+  };
+  return { stores: all, asked };
 };
 const scope = { kind: 'channel', platform: 'local', workspace: 'home' } as const;
-const query = {
+const dm = { kind: 'dm', platform: 'local', workspace: 'home', userId: 1, linkedUserIds: [7] } as const;
+const query: RecallQuery = {
   conversationId: 'thread',
   parentConversationId: 'channel',
-  userId: 1,
+  user: { id: 1, displayName: 'Sam', linkedUserIds: [] },
   scope,
+  text: 'the lighthouse',
+  characterName: 'Wren',
   excludeMessageIds: [],
-  recentTokens: 1000,
-  recentMessages: 8,
+  now: 100,
 };
+const limits = { recentMessages: 8, recentTokens: 1000, factTokens: 500, passages: 4, passageTokens: 500 };
+const ids = (messages: readonly { readonly id: number }[]) => messages.map(({ id }) => id);
 
 test('a young thread brings the newest of its channel, an older one only itself', async () => {
   const channel = [1, 2, 3].map((id) => message(id, `above ${id}`, 'channel'));
-  const young = stores({ channel, thread: [message(4, 'here', 'thread')] });
-  expect((await recall(young.stores, query)).recent.map(({ id }) => id)).toEqual([1, 2, 3, 4]);
+  const young = stores({ said: { channel, thread: [message(4, 'here', 'thread')] } });
+  expect(ids((await recall(young.stores, query, limits)).recent)).toEqual([1, 2, 3, 4]);
   const thread = [4, 5, 6, 7, 8, 9].map((id) => message(id, 'here', 'thread'));
-  const grown = stores({ channel, thread });
-  expect((await recall(grown.stores, query)).recent.map(({ id }) => id)).toEqual([4, 5, 6, 7, 8, 9]);
+  const grown = stores({ said: { channel, thread } });
+  expect(ids((await recall(grown.stores, query, limits)).recent)).toEqual([4, 5, 6, 7, 8, 9]);
 });
 
-test("the turn's own messages are left out without shortening the past, and facts are asked for in the place's scope", async () => {
+test("the turn's own messages are left out without shortening the past, and all is asked for in the place's scope", async () => {
   const thread = Array.from({ length: 12 }, (_, id) => message(id, 'x', 'thread'));
-  const { stores: both, asked } = stores({ thread });
-  const found = await recall(both, { ...query, excludeMessageIds: [10, 11] });
-  expect(found.recent.map(({ id }) => id)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
-  expect(asked).toEqual([[1, scope]]);
+  const { stores: all, asked } = stores({ said: { thread } });
+  const found = await recall(all, { ...query, excludeMessageIds: [10, 11] }, limits);
+  expect(ids(found.recent)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(asked.facts).toEqual([[[1], scope]]);
+  expect(asked.search).toEqual([[scope, [10, 11]]]);
 });
+
+test('in a channel the facts of others whom the turn names come along, with their names', async () => {
+  const facts = [fact(1, 1), fact(2, 2), fact(3, 3)];
+  const speakers = [
+    { userId: 1, name: 'Sam' },
+    { userId: 2, name: 'Ana' },
+  ];
+  const found = await recall(stores({ facts, speakers }).stores, { ...query, text: 'ask ana' }, limits);
+  expect(ids(found.facts).toSorted()).toEqual([1, 2]);
+  expect(found.people).toEqual([{ userId: 2, name: 'Ana' }]);
+});
+
+test('in a DM what is known under the other accounts of the user counts, and nobody else is looked for', async () => {
+  const facts = [fact(1, 1), fact(2, 2), fact(7, 7)];
+  const speakers = [{ userId: 2, name: 'Ana' }];
+  const user = { ...query.user, linkedUserIds: [7] };
+  const { stores: all } = stores({ facts, speakers });
+  const found = await recall(all, { ...query, user, scope: dm, text: 'ask ana' }, limits);
+  expect(ids(found.facts).toSorted()).toEqual([1, 7]);
+  expect(found.people).toEqual([]);
+});
+
+test('what is found in the past comes with its neighbours, without what stands in the chat anyway', async () => {
+  const found = [
+    { hitMessageId: 3, messages: [2, 3, 4, 5].map((id) => message(id, 'a lighthouse', 'thread')) },
+  ];
+  const said = { thread: [4, 5, 6].map((id) => message(id, 'here', 'thread')) };
+  const { passages } = await recall(stores({ found, said }).stores, query, limits);
+  expect(passages.map(({ messages }) => ids(messages))).toEqual([[2, 3]]);
+});
+
+test('the summary is of the user in a DM, and of the talk as well in a channel', async () => {
+  const { stores: all, asked } = stores({
+    summaries: { user: 'Sam keeps bees.', conversation: 'Tea was drunk.' },
+  });
+  expect((await recall(all, query, limits)).summary).toBe('Sam keeps bees.\nTea was drunk.');
+  expect((await recall(all, { ...query, scope: dm }, limits)).summary).toBe('Sam keeps bees.');
+  expect(asked.topics.map((topic) => topic.kind)).toEqual(['user', 'conversation', 'user']);
+  expect((await recall(stores({}).stores, query, limits)).summary).toBeUndefined();
+});
+
+function fact(id: number, ownerUserId: number): Fact {
+  return {
+    id,
+    ownerUserId,
+    entity: { id, name: 'self', kind: 'self', aliases: [] },
+    predicate: 'likes',
+    value: 'bees',
+    cardinality: 'many',
+    effect: 'holds',
+    sourceMessageId: id,
+    audience: { visibility: 'public', platform: 'local', workspace: 'home', channel: '' },
+    validFrom: 1,
+    recordedAt: 1,
+    confidence: 1,
+    importance: 0.5,
+    uses: 0,
+  };
+}
