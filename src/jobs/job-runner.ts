@@ -102,7 +102,9 @@ export class JobRunner {
     try {
       const result = await job.run(AbortSignal.any([this.#stopping.signal, tooLong.signal]));
       const tookMs = clock.now() - startedAt;
-      logger.info('A job has run', { job: job.name, tookMs, ...result });
+      // Most runs find nothing to do; whoever looks for them asks for debug.
+      const level = Object.values(result).some((count) => count > 0) ? 'info' : 'debug';
+      logger[level]('A job has run', { job: job.name, tookMs, ...result });
       return { outcome: 'done', detail: detailOf(result) };
     } catch (error) {
       const code = codeOf(error);

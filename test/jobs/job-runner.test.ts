@@ -83,6 +83,15 @@ describe('a tick', () => {
     });
   });
 
+  test('that found nothing to do is no news', async () => {
+    runnerOf({ ...slow, run: async () => ({ counted: 0 }) }).start();
+    tick(120_000);
+    await clock.settle();
+    expect(ledger.entries).toMatchObject([{ outcome: 'done', detail: 'counted=0' }]);
+    expect(logger.sentences('info')).toEqual([]);
+    expect(logger.sentences('debug')).toEqual(['A job has run']);
+  });
+
   test('is run by one replica only', async () => {
     const other = new FakeTimetable();
     runnerOf(slow).start();

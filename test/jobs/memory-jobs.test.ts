@@ -11,7 +11,7 @@ import { type ModelReply, type ModelServer, startModel } from '../standins/model
 const schedule = '*/5 * * * *';
 const settings: MemoryJobSettings = {
   retentionDays: 0,
-  summaries: { activeDays: 30, behindMessages: 2, maxTokens: 200, perRun: 10, callsPerDay: 100 },
+  summaries: { activeDays: 30, behindMessages: 1, maxTokens: 200, perRun: 10, callsPerDay: 100 },
   reading: { quietMinutes: 10, batchMessages: 10, attempts: 3, callsPerRun: 10, callsPerDay: 100 },
   schedules: { summaries: schedule, reading: schedule, retention: schedule, index: schedule },
   model: { model: 'test-model', firstTokenTimeoutMs: 10_000, tokenTimeoutMs: 10_000 },

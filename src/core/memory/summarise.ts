@@ -18,7 +18,7 @@ export interface SummaryStores {
 export interface SummarySettings {
   /** Kept for those with messages in the last so many days. */
   readonly activeDays: number;
-  /** Refreshed when so many messages are not in it. */
+  /** Refreshed when so many messages are not in it; what holds fewer in all is not worth a call. */
   readonly behindMessages: number;
   /** Longest summary by the model. */
   readonly maxTokens: number;
@@ -117,13 +117,17 @@ interface Matter {
   readonly reader: SummaryMatterReader;
 }
 
-/** By the model where it can; in words where it cannot. Undefined where a text stands and the model is to be asked later. */
+/**
+ * By the model where it can; in words where it cannot, and where so little was said that its speakers' own words say it best.
+ * Undefined where a text stands and the model is to be asked later.
+ */
 async function write(
   matter: Matter,
   deps: SummaryDeps,
 ): Promise<{ readonly words: string; readonly by: 'byModel' | 'byWords' } | undefined> {
   const { previous, facts, name, reader } = matter;
-  const asked = reader.recent.length > 0 && deps.calls ? await ask(matter, deps.calls, deps) : undefined;
+  const enough = reader.count >= deps.settings.behindMessages;
+  const asked = enough && deps.calls ? await ask(matter, deps.calls, deps) : undefined;
   if (asked?.text !== undefined) return { words: asked.text, by: 'byModel' };
   if (asked?.outcome === 'later' && previous !== '') return undefined;
   const words = summaryInWords({

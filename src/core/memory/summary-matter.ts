@@ -17,6 +17,8 @@ export class SummaryMatterReader {
   #older: Statement[] = [];
   /** The newest message that was read; undefined before the first. */
   lastMessageId: number | undefined;
+  /** Messages that may be made something of. */
+  count = 0;
 
   constructor(facts: readonly Fact[], kept: KeptWords) {
     this.#kept = kept;
@@ -36,6 +38,7 @@ export class SummaryMatterReader {
     for (const message of page) {
       this.lastMessageId = message.id;
       if (message.text.trim() === '' || !(await this.#kept.has(message))) continue;
+      this.count += 1;
       const cost = promptCost(message);
       this.#recent.push({ message, cost });
       this.#recentTokens += cost;

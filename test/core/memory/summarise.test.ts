@@ -282,8 +282,15 @@ describe('with a model', () => {
     expect(await refresh(world, model)).toMatchObject({ byModel: 1 });
   });
 
+  test('is not asked where so little was said that its own words say it best', async () => {
+    world.topics = [ofAna];
+    expect(await refresh(world, model)).toMatchObject({ byWords: 1 });
+    expect(model.requests).toEqual([]);
+  });
+
   test('makes no more calls in a day than it may, and the next day begins anew', async () => {
     model.always('Notes of a model.');
+    for (const userId of [1, 2]) for (let count = 0; count < 3; count += 1) world.say(userId, 'Bread too.');
     world.topics = [ofTalk, ofAna, { kind: 'user', userId: 2, scope: inLounge }];
     expect(await refresh(world, model, 2)).toMatchObject({ byModel: 2, byWords: 1 });
     for (const userId of [1, 2]) for (let count = 0; count < 3; count += 1) world.say(userId, 'Bread too.');
