@@ -124,4 +124,106 @@ describe('discord: commands', () => {
     await discord.standIn.waitFor(() => answers().length === 3, 'one message with a file');
     expect(answers()[2]).toMatchObject({ files: ['reply.md'], ephemeral: true });
   });
+
+  async function* files(...texts: readonly string[]) {
+    for (const [at, text] of texts.entries())
+      yield { name: `memory-${at + 1}.json`, mediaType: 'application/json', text };
+  }
+
+  it('sends files one by one after the text, for the caller only', async () => {
+    discord = await DiscordHarness.start();
+    const german = JSON.stringify({ said: 'Grüße 🧡' });
+    discord.inbound.commandReply = { text: 'Here it is', ephemeral: true, files: files(german, '{}') };
+    use('memory', { subcommand: 'show' });
+    await discord.standIn.waitFor(() => answers().length === 3, 'the text and two files');
+    expect(answers().map(({ content, files: names, ephemeral }) => ({ content, names, ephemeral }))).toEqual([
+      { content: 'Here it is', names: [], ephemeral: true },
+      { content: '', names: ['memory-1.json'], ephemeral: true },
+      { content: '', names: ['memory-2.json'], ephemeral: true },
+    ]);
+    expect(discord.standIn.fileText(answers()[1]?.id ?? '', 'memory-1.json')).toBe(german);
+  });
+
+  it('takes files of four megabytes', async () => {
+    discord = await DiscordHarness.start();
+    const text = JSON.stringify('x'.repeat(4_000_000));
+    discord.inbound.commandReply = { text: 'Here it is', ephemeral: true, files: files(text) };
+    use('memory', { subcommand: 'show' });
+    await discord.standIn.waitFor(() => answers()[1]?.files.length === 1, 'the file');
+    expect(discord.standIn.fileText(answers()[1]?.id ?? '', 'memory-1.json')).toBe(text);
+  });
+
+  it('says so when the files break off', async () => {
+    discord = await DiscordHarness.start();
+    async function* broken() {
+      yield* files('{}');
+      throw new Error('the database went away');
+    }
+    discord.inbound.commandReply = { text: 'Here it is', ephemeral: true, files: broken() };
+    use('memory', { subcommand: 'show' });
+    await discord.standIn.waitFor(() => answers().length === 3, 'the apology');
+    expect(answers()[2]).toMatchObject({ ephemeral: true, content: expect.stringMatching(/not all there/) });
+    const logged = () =>
+      discord.logger.sentences('warn').includes('A Discord interaction could not be answered');
+    await discord.until(logged, 'a line in the log');
+  });
+
+  const button = (label: string, argument: string, danger = true) => ({
+    label,
+    danger,
+    runs: { name: 'memory', subcommand: 'forget', argument },
+  });
+
+  it('shows buttons that run a command as their presser, in the place of what they stood under', async () => {
+    discord = await DiscordHarness.start();
+    discord.inbound.commandReply = {
+      text: 'Sure?',
+      ephemeral: true,
+      buttons: [button('Delete everything', 'K7QF-3MXD'), button('No colon: lost', 'yes: a: b', false)],
+    };
+    use('memory', { subcommand: 'forget' });
+    await discord.standIn.waitFor(() => answers().length === 1, 'the question');
+    const [row] = answers()[0]?.components ?? [];
+    expect(row?.components).toMatchObject([
+      { label: 'Delete everything', style: 4, custom_id: 'familiar:run:memory:forget:K7QF-3MXD' },
+      { label: 'No colon: lost', style: 2, custom_id: 'familiar:run:memory:forget:yes: a: b' },
+    ]);
+
+    discord.inbound.commandReply = { text: 'It is done', ephemeral: true };
+    const { user } = discord.standIn.home;
+    discord.standIn.press('familiar:run:memory:forget:yes: a: b', answers()[0]?.id ?? '', user);
+    await discord.standIn.waitFor(() => answers()[0]?.content === 'It is done', 'the answer');
+    expect(answers()).toHaveLength(1);
+    expect(answers()[0]?.components).toEqual([]);
+    expect(discord.inbound.commands[1]).toEqual({
+      ...{ name: 'memory', subcommand: 'forget', argument: 'yes: a: b', place: discord.homePlace },
+      by: { ...discord.ana, locale: 'en-US' },
+    });
+  });
+
+  it('leaves out a button that carries more than Discord takes', async () => {
+    discord = await DiscordHarness.start();
+    discord.inbound.commandReply = {
+      text: 'Sure?',
+      ephemeral: true,
+      buttons: [button('Too long', 'x'.repeat(90))],
+    };
+    use('memory', { subcommand: 'forget' });
+    await discord.standIn.waitFor(() => answers().length === 1, 'the question');
+    expect(answers()[0]?.components).toEqual([]);
+  });
+
+  it('tells how a place is called and where a message stands in it', async () => {
+    discord = await DiscordHarness.start();
+    const { guild, channel } = discord.standIn.home;
+    const link = `https://discord.com/channels/${guild.id}/${channel.id}/55`;
+    expect(await discord.platform.locate(discord.homePlace, '55')).toEqual({
+      name: '#general (Harbor)',
+      link,
+    });
+    const dm = { platform: 'discord', workspace: '', channel: '77', visibility: 'dm' } as const;
+    expect(await discord.platform.locate(dm, '55')).toEqual({
+      link: 'https://discord.com/channels/@me/77/55',
+    });
+  });
 });

@@ -14,6 +14,9 @@ import type { KeptMessage } from './world.ts';
 /** What bots may send; the OpenAPI description says 4,000, which is for users with a subscription. */
 const maxContentChars = 2_000;
 
+/** Of one file, for bots in servers without boosts and in DMs. */
+export const maxFileBytes = 10_485_760;
+
 /** A nonce is remembered for a few minutes. */
 const nonceLifeMs = 5 * 60_000;
 
@@ -132,6 +135,7 @@ export class MessageRoutes {
 
   /** Stores uploaded files and gives them an address on this server. */
   attach(channelId: string, call: Call): WireAttachment[] {
+    if (call.files.some(({ bytes }) => bytes.length > maxFileBytes)) throw refusals.tooLarge();
     return call.files.map((file) => {
       const id = newSnowflake();
       const path = `/attachments/${channelId}/${id}/${encodeURIComponent(file.name)}`;

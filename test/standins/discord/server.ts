@@ -6,6 +6,7 @@ import { type RateLimitOptions, RateLimits } from './rate-limits.ts';
 import { Rest } from './rest.ts';
 import type { RestContext } from './rest-context.ts';
 import type { Interaction } from './rest-interactions.ts';
+import { maxFileBytes } from './rest-messages.ts';
 import { loadSchemaCheck, type SchemaCheck, type Violation } from './schema-check.ts';
 import { type SeenMessage, seen } from './seen.ts';
 import { newSnowflake } from './snowflake.ts';
@@ -229,6 +230,15 @@ export class DiscordStandIn {
     });
   }
 
+  /** What stands in a file under a message. */
+  fileText(messageId: string, name: string): string {
+    const attached = this.world.messages.get(messageId)?.wire.attachments;
+    const url = attached?.find(({ filename }) => filename === name)?.url;
+    const file = url === undefined ? undefined : this.world.files.get(new URL(url).pathname);
+    if (file === undefined) throw new Error('No such file under that message');
+    return Buffer.from(file.bytes).toString('utf8');
+  }
+
   waitFor<T>(probe: () => T | undefined | false | null | 0 | '', what: string, timeoutMs?: number) {
     return this.journal.waitFor(probe, what, timeoutMs);
   }
@@ -325,7 +335,7 @@ export class DiscordStandIn {
         app_permissions: '2248473465835073',
         locale: 'en-US',
         entitlements: [],
-        attachment_size_limit: 10_485_760,
+        attachment_size_limit: maxFileBytes,
         authorizing_integration_owners: { 0: guildId ?? '0' },
         context: guildId === undefined ? 1 : 0,
         ...(guildId === undefined

@@ -116,6 +116,7 @@ export const refusals = {
   alreadyAcknowledged: () => new ApiError(400, 40060, 'Interaction has already been acknowledged.'),
   missingAccess: () => new ApiError(403, 50001, 'Missing Access'),
   notYourMessage: () => new ApiError(403, 50005, 'Cannot edit a message authored by another user'),
+  tooLarge: () => new ApiError(413, 40005, 'Request entity too large'),
   emptyMessage: () => new ApiError(400, 50006, 'Cannot send an empty message'),
   missingPermissions: () => new ApiError(403, 50013, 'Missing Permissions'),
   invalidForm: (field: string, code: string, message: string) =>

@@ -24,6 +24,7 @@ export interface Saying {
 /** What a person sees of a message now, and what they saw before. */
 export interface Seen extends Pick<Message, 'ts' | 'thread' | 'user' | 'text' | 'streaming' | 'onlyFor'> {
   readonly blocks: Message['blocks'];
+  readonly files: Message['files'];
   readonly versions: Message['versions'];
 }
 
@@ -124,36 +125,42 @@ export class People {
     });
   }
 
-  /** Somebody presses a button under a message. */
-  press(actionId: string, message: Message, user: string) {
+  /** Somebody presses a button under a message. What only they see comes without its message, as Slack has it. */
+  press(actionId: string, message: Pick<Message, 'channel' | 'ts'>, user: string) {
     const { scene } = this.#slack;
     const { world } = scene;
     const channel = world.channel(message.channel);
-    const wire = messageOnWire(message, world, scene.baseUrl);
+    const pressed = world.find(message.channel, message.ts);
+    if (pressed === undefined) throw new Error('No such message to press a button under');
+    const isEphemeral = pressed.onlyFor !== undefined;
+    const wire = isEphemeral ? {} : { message: messageOnWire(pressed, world, scene.baseUrl) };
     return this.#slack.delivery.deliver('interactive', 'block_actions', {
       type: 'block_actions',
       user: { id: user, username: user.toLowerCase(), name: user.toLowerCase(), team_id: team.id },
       api_app_id: bot.appId,
       token: 'verification',
-      container: { type: 'message', message_ts: message.ts, channel_id: channel.id, is_ephemeral: false },
+      container: {
+        type: 'message',
+        message_ts: message.ts,
+        channel_id: channel.id,
+        is_ephemeral: isEphemeral,
+      },
       trigger_id: world.id('trigger-'),
       team: { id: team.id, domain: team.domain },
       enterprise: null,
       is_enterprise_install: false,
       channel: { id: channel.id, name: channel.type === 'im' ? 'directmessage' : channel.name },
-      message: wire,
-      response_url: `${scene.baseUrl}respond/${channel.id}/${user}`,
-      actions: [
-        { action_id: actionId, block_id: 'b1', type: 'button', action_ts: world.ts(), value: actionId },
-      ],
+      ...wire,
+      response_url: `${scene.baseUrl}respond/${channel.id}/${user}/${message.ts}`,
+      actions: [{ block_id: 'b1', type: 'button', action_ts: world.ts(), ...buttonOf(pressed, actionId) }],
     });
   }
 
   /** What stands in a channel now, threads included, oldest first. */
   history(channel: string): Seen[] {
     const here = this.#slack.scene.world.messages.filter((one) => one.channel === channel && !one.deleted);
-    return here.map(({ ts, thread, user, text, streaming, onlyFor, blocks, versions }) => ({
-      ...{ ts, user, text, blocks, versions },
+    return here.map(({ ts, thread, user, text, streaming, onlyFor, blocks, files, versions }) => ({
+      ...{ ts, user, text, blocks, files, versions },
       ...(thread === undefined ? {} : { thread }),
       ...(streaming === undefined ? {} : { streaming }),
       ...(onlyFor === undefined ? {} : { onlyFor }),
@@ -164,4 +171,13 @@ export class People {
   fromBot(channel: string): Seen[] {
     return this.history(channel).filter(({ user }) => user === bot.userId);
   }
+}
+
+/** What Slack says of a pressed button: its action id and value. A message that a test wrote has no blocks. */
+function buttonOf({ blocks }: Message, actionId: string): Json {
+  if (blocks.length === 0) return { action_id: actionId, value: actionId };
+  const elements = blocks.flatMap((block) => (block.elements ?? []) as readonly Json[]);
+  const button = elements.find((element) => element.action_id === actionId);
+  if (button === undefined) throw new Error('No such button to press');
+  return { action_id: actionId, value: button.value };
 }

@@ -12,7 +12,7 @@ import { fileMethods } from './methods/files.ts';
 import { streamingMethods } from './methods/streaming.ts';
 import { People } from './people.ts';
 import { eventBody, type Json } from './wire.ts';
-import { bot, World } from './world.ts';
+import { bot, type Message, World } from './world.ts';
 
 export interface StandInOptions {
   readonly botToken?: string;
@@ -147,7 +147,7 @@ export class SlackStandIn {
     const body = Buffer.concat(chunks);
     if (pathname.startsWith('/api/')) return this.#api(pathname.slice(5), request, body, response);
     if (pathname.startsWith('/respond/')) return this.#respond(pathname, body, response);
-    if (pathname.startsWith('/upload/')) return this.#upload(pathname.slice(8), body, response);
+    if (pathname.startsWith('/upload/')) return this.#upload(pathname.slice(8), request, body, response);
     if (pathname.startsWith('/files-pri/')) return this.#download(pathname, request, response);
     response.writeHead(404).end();
   }
@@ -193,24 +193,29 @@ export class SlackStandIn {
 
   #respond(pathname: string, raw: Buffer, response: ServerResponse): void {
     const body = JSON.parse(raw.toString()) as Json;
-    const [, , channel = '', user = ''] = pathname.split('/');
+    const [, , channel = '', user = '', ts = ''] = pathname.split('/');
     const onlyFor = body.response_type === 'in_channel' ? {} : { onlyFor: user };
-    this.world.post({
-      channel,
-      user: bot.userId,
-      botId: bot.botId,
-      text: String(body.text ?? ''),
-      ...onlyFor,
-    });
+    const blocks = (body.blocks ?? []) as Message['blocks'];
+    const text = String(body.text ?? '');
+    const replaced = body.replace_original === true ? this.world.find(channel, ts) : undefined;
+    if (replaced === undefined) {
+      this.world.post({ channel, user: bot.userId, botId: bot.botId, text, blocks, ...onlyFor });
+    } else {
+      this.world.rewrite(replaced, text);
+      replaced.blocks = blocks;
+    }
     response.writeHead(200).end('ok');
     this.journal.note({ kind: 'response_url', name: 'response_url', body });
   }
 
-  #upload(id: string, raw: Buffer, response: ServerResponse): void {
+  /** The bytes come as they are, or as the one file of a form. */
+  async #upload(id: string, request: IncomingMessage, raw: Buffer, response: ServerResponse): Promise<void> {
     const file = this.world.files.get(id);
     if (file === undefined) return void response.writeHead(404).end();
-    this.world.files.set(id, { ...file, bytes: raw });
-    response.writeHead(200).end(`OK - ${raw.length}`);
+    const bytes = await uploaded(request, raw);
+    if (bytes.length !== file.announcedBytes) return void response.writeHead(400).end('length mismatch');
+    this.world.files.set(id, { ...file, bytes });
+    response.writeHead(200).end(`OK - ${bytes.length}`);
     this.journal.note({ kind: 'upload', name: id });
   }
 
@@ -227,6 +232,15 @@ export class SlackStandIn {
     if (file === undefined) return void response.writeHead(404).end();
     response.writeHead(200, { 'content-type': file.mimetype }).end(file.bytes);
   }
+}
+
+async function uploaded(request: IncomingMessage, raw: Buffer): Promise<Uint8Array> {
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) return raw;
+  const form = await new Response(raw, { headers: { 'content-type': type } }).formData();
+  const [value] = form.values();
+  if (value === undefined) return new Uint8Array();
+  return typeof value === 'string' ? Buffer.from(value) : new Uint8Array(await value.arrayBuffer());
 }
 
 function readArgs(request: IncomingMessage, raw: Buffer): Record<string, string> {

@@ -25,6 +25,8 @@ export interface SlackFile {
   readonly name: string;
   readonly mimetype: string;
   readonly bytes: Uint8Array;
+  /** What the app said it would upload. */
+  readonly announcedBytes?: number;
 }
 
 /** What a message looked like from one moment on. */

@@ -53,8 +53,15 @@ function contents(args: Args): { text: string; blocks: Blocks } {
   return { text: shown === '' ? text : shown, blocks };
 }
 
+/** A message to a user id goes to the direct messages between user and app. */
+function addressed(args: Args, scene: Scene): Channel {
+  const { users } = scene.world;
+  const id = args.channel ?? '';
+  return users.has(id) ? scene.world.channel(`D${id.slice(1)}`, 'im') : writable(args, scene);
+}
+
 function post(args: Args, scene: Scene): Message {
-  const channel = writable(args, scene);
+  const channel = addressed(args, scene);
   const thread = threadOf(args, channel, scene);
   const { text, blocks } = contents(args);
   const threaded = thread === undefined ? {} : { thread };

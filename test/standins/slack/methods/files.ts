@@ -9,9 +9,10 @@ export const fileMethods: Methods = {
     scopes: ['files:write'],
     run: (args, { world, baseUrl }) => {
       const name = required(args, 'filename');
-      required(args, 'length');
+      const announcedBytes = Number(required(args, 'length'));
       const id = world.id('F');
-      world.files.set(id, { id, name, mimetype: 'application/octet-stream', bytes: new Uint8Array() });
+      const mimetype = 'application/octet-stream';
+      world.files.set(id, { id, name, mimetype, bytes: new Uint8Array(), announcedBytes });
       return { upload_url: `${baseUrl}upload/${id}`, file_id: id };
     },
   },
@@ -26,6 +27,10 @@ export const fileMethods: Methods = {
         return file;
       });
       const channel = args.channel_id;
+      // Files are shared with conversations only: a user id is none.
+      if (channel !== undefined && world.channels.get(channel)?.members.has(bot.userId) !== true) {
+        throw new ApiError('channel_not_found');
+      }
       if (channel !== undefined) {
         const thread = args.thread_ts;
         const threaded = thread === undefined ? {} : { thread };
