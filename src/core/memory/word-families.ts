@@ -2,7 +2,7 @@
  * Words that may stand where another is asked for: general English, written from the language and no data set. People ask with
  * one word ("occupation", "siblings", "pets") and told with another ("job", "my brother", "our cat").
  */
-import { termOf } from './terms.ts';
+import { isTopicWord, termOf } from './terms.ts';
 import { categories } from './word-categories.ts';
 
 /** Each a set of words of one meaning, or of one root that stemming leaves apart; every word stands for every other. */
@@ -38,13 +38,36 @@ religion religious faith church god|pray prayer|politics political politician el
 accident crash|fire burn|steal theft stolen robbery|break broken|quit resign leave|return back|cancel postpone
 discuss discussion talk conversation chat|argue argument fight disagree|apologize sorry|promise swear|message text email letter
 share show|remind reminder memory remember|symbol represent mean meaning symbolize|important significant matter|special meaningful
-beautiful gorgeous pretty stunning|funny hilarious humor laugh|scary creepy horror|delicious tasty yummy|famous popular|weird strange odd
+beautiful gorgeous stunning|funny hilarious humor laugh|scary creepy horror|delicious tasty yummy|famous popular|weird strange odd
 big large huge|small little tiny|fast quick|old age|new recent|whole entire|main primary|favorite best|cheap affordable
 find discover discovery|explore exploration|realize realization|change transform transformation|adapt adjust|cause reason because why
 influence impact effect affect|result outcome|develop development|invest investment investor|promote promotion market marketing advertise advertisement
 collect collection|own have|lack miss|need require|try attempt tried|stop quit|hide hidden|protect protection safe safety
 renovate renovation remodel redecorate|decorate decoration|clean cleaning tidy|wash laundry|pack move|park playground|museum exhibit exhibition gallery
 adopt adoption|foster adopt|shelter rescue|injured hurt|recover recovery heal|retire retirement|train railway|boat ship sail cruise
+nickname name call|surname name|age old|birthplace born|hometown grew|childhood kid young|upbringing grew raise|spend spent|earn salary wage income
+salary income wage pay|rent lease landlord|mortgage loan debt|roommate flatmate|neighbor nextdoor|chore housework|commute drive train bus
+awake sleep insomnia|sleep nap bed|dream nightmare|breakfast brunch|hungry starve|thirsty drink|taste flavor|smell scent|noise loud noisy
+photographer photography camera|musician music|scientist science research|engineer engineering|lawyer law attorney|politician politics|chef cook kitchen
+nurse nursing|actor theater|designer design|journalist news newspaper|programmer code developer software|software app code program|website site online blog
+startup founder entrepreneur|freelance contract client|internship intern|deadline due|meeting appointment|interview apply application|resume cv
+scholarship grant fund|thesis dissertation paper|essay paper|homework assignment|grade score mark|semester term|classmate student
+championship final title|league season|score point goal|training practice|injury recover|match opponent|medal gold silver
+hike trek walk|trek hike|climb boulder|backpack backpacking|tent camp|cruise ship|flight airport|passport visa|souvenir keepsake|tour sightseeing guide
+beach sand shore coast|lake river pond|sunset sunrise|snow ski|rain wet umbrella|hot heat warm|cold freeze chilly|sunny sun
+vet veterinarian animal|breed pup|leash walk|aquarium fish tank|stable horse ride|adopt rescue shelter
+recipe ingredient|grill barbecue bbq|bake oven|allergic reaction|vegan vegetarian|snack chip|chocolate candy|grocery groceries supermarket|market stall
+wedding bride groom ceremony|anniversary celebrate|funeral grief mourn|grief grieve mourn loss|pregnancy pregnant expect|twin twins|nickname called
+bully harass|rumor gossip|secret hide|lie dishonest|trust rely|respect admire|admire idol hero role|inspire muse|jealous envy|forgive apology
+argue quarrel|breakup ex|crush like|kiss hug|flirt date|compliment praise|criticize criticism feedback|feedback comment review|review rate
+meditate meditation mindful|yoga stretch|anxiety panic|depression depressed|therapy counselor|addiction addict sober|sober alcohol|weight lose pound kilo
+headache migraine|dentist tooth|glasses vision eye|deaf hearing|pregnant due|vaccine shot|surgery operation|operation surgery|bruise hurt|fracture broke break
+robbery rob|police cop|court judge trial|jail prison arrest|crime criminal|donate blood give|protest march rally|vote election ballot|tax irs
+repaint paint|furnish furniture|garden yard lawn|backyard yard|kitchen cook|garage car|basement attic|balcony terrace|neighborhood community
+album record|playlist song|lyric song|concert tour|podcast episode|streaming netflix|channel youtube|gamer gaming game|console xbox playstation nintendo
+selfie photo|portrait painting photo|mural painting|sculpture statue|craft handmade|knit yarn scarf|sew fabric|pottery clay ceramic|ceramic pot bowl mug
+telescope star astronomy|star sky night|planet space|robot robotics|gadget tech|charger battery|lose misplace|borrow lend|steal rob|wallet purse|key lock
+luggage suitcase|umbrella rain|perfume scent|makeup cosmetic|haircut barber salon|tattoo piercing|costume dress|uniform suit
 snack treat|dessert sweet|drink beverage|coffee espresso latte|wine beer alcohol|vegetarian vegan|smoke cigarette smoking
 `;
 
@@ -61,7 +84,7 @@ const noTerms: readonly RelatedTerm[] = [];
 function table(): ReadonlyMap<string, readonly RelatedTerm[]> {
   const found = new Map<string, Map<string, number>>();
   const relate = (from: string, to: string, worth: number) => {
-    if (from === to || from === '' || to === '') return;
+    if (from === to) return;
     const known = found.get(from);
     if (!known) found.set(from, new Map([[to, worth]]));
     else if (!known.has(to)) known.set(to, worth);
@@ -78,7 +101,7 @@ function table(): ReadonlyMap<string, readonly RelatedTerm[]> {
 }
 
 function lines(text: string): readonly (readonly string[])[] {
-  return text.split(/[|\n]/).map((line) => line.trim().split(/\s+/).filter(Boolean).map(termOf));
+  return text.split(/[|\n]/).map((line) => line.trim().split(/\s+/).filter(isTopicWord).map(termOf));
 }
 
 const related = table();

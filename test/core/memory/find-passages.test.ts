@@ -79,6 +79,26 @@ describe('findPassages', () => {
     expect(search?.limit).toBeLessThanOrEqual(400);
   });
 
+  it('fuses in what is near by meaning, and goes by words alone where that is not known', async () => {
+    const search = {
+      text: 'Do I play the cello?',
+      user: ana,
+      scope: channel,
+      characterName: 'Wren',
+      excludeMessageIds: [99],
+      now,
+    };
+    const words = await findPassages(new Lines(), search, 10);
+    const last = words.at(-1) as number;
+    expect((await findPassages(new Lines(), search, 10, async () => [last, 99, 50]))[0]).toBe(last);
+    expect(await findPassages(new Lines(), search, 10, async () => [50, 99])).toEqual([
+      ...words.slice(0, 1),
+      50,
+      ...words.slice(1),
+    ]);
+    expect(await findPassages(new Lines(), search, 10, async () => [])).toEqual(words);
+  });
+
   it('does not search for small talk, nor for nothing', async () => {
     const { found, lines } = await find('hey, how are you?');
     expect(found).toEqual([]);
