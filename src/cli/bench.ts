@@ -9,7 +9,10 @@ type Bench = (
 ) => Promise<void>;
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  audience: async () => (await import('./bench-audience.ts')).benchAudience,
+  facts: async () => (await import('./bench-facts.ts')).benchFacts,
   recall: async () => (await import('./bench-recall.ts')).benchRecall,
+  'recall-scale': async () => (await import('./bench-recall-scale.ts')).benchRecallScale,
   turn: async () => (await import('./bench-turn.ts')).benchTurn,
 };
 

@@ -60,7 +60,11 @@ async function readArguments(args: readonly string[]) {
 }
 
 /** Builds the real head around a database in memory. Everything said is said to the character. */
-export async function openScript(startAt: number) {
+export async function openScript(
+  startAt: number,
+  /** Display names by user; a user's name otherwise. */
+  { names = {} }: { readonly names?: Readonly<Record<string, string>> } = {},
+) {
   const settings = readSettings();
   const clock = new ScriptClock(startAt);
   const log = createLog({ ...settings.log, level: 'error', stream: process.stderr, clock });
@@ -118,7 +122,7 @@ export async function openScript(startAt: number) {
       const earlier = told;
       told = [];
       for (const one of earlier) await this.tell({ ...one, place });
-      const message = messageOf(line, place, step(line, place));
+      const message = messageOf(line, place, step(line, place), names[line.user] ?? line.user);
       const turn = new Promise<TurnReport>((resolve) => {
         ended = resolve;
       });
@@ -154,10 +158,10 @@ function homeOf(user: string): Place {
   return { platform: 'local', workspace: 'local', channel: `dm-${user}`, visibility: 'dm' };
 }
 
-function messageOf({ line, user, text }: UserLine, place: Place, at: number): IncomingMessage {
+function messageOf({ line, user, text }: UserLine, place: Place, at: number, name: string): IncomingMessage {
   return {
     place,
-    author: { platform: place.platform, id: user, name: user },
+    author: { platform: place.platform, id: user, name },
     authorIsBot: false,
     platformMessageId: `line-${line}`,
     text,

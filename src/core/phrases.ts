@@ -58,6 +58,12 @@ export const phraseIntents = {
   // memory
   memory_answer: { slots: ['name', 'answer'] },
   memory_about_you: { slots: ['name', 'answer'], orElse: 'memory_answer' },
+  /** What the asker said, word for word; `when` reads "on 23 February". */
+  memory_quote: { slots: ['name', 'when', 'quote'] },
+  /** Said on two or three occasions: `quotes` is the ready list. */
+  memory_quotes: { slots: ['name', 'quotes'] },
+  /** What somebody else said. */
+  memory_quote_other: { slots: ['name', 'who', 'when', 'quote'] },
   memory_unknown: { slots: ['name', 'subject'] },
   memory_paused: { slots: ['name'], orElse: 'ok' },
   forgot: plain,

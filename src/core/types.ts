@@ -306,6 +306,30 @@ export interface Snapshot {
   /** Found in the past, best first; nothing of it stands in `recent`. */
   readonly passages: readonly Passage[];
   readonly summary?: string;
+  /** What memory says to the turn, where the turn asks it something. */
+  readonly answer?: MemoryAnswer;
+}
+
+/** What memory says to a question put to it. Made of nothing that the turn's place may not read. */
+export type MemoryAnswer =
+  /** From facts, in the second person: "Your dog is called Bella." */
+  | {
+      readonly kind: 'fact';
+      readonly answer: string;
+      readonly about: 'one' | 'everything';
+      readonly factIds: readonly number[];
+    }
+  /** In the words of whoever said it, one to three stretches, oldest first. */
+  | { readonly kind: 'quote'; readonly quotes: readonly MemoryQuote[] }
+  /** `subject` ends "I don't know …". `sure`: nothing but what was told could answer. */
+  | { readonly kind: 'unknown'; readonly subject: string; readonly sure: boolean };
+
+export interface MemoryQuote {
+  readonly text: string;
+  readonly saidAt: number;
+  readonly messageId: number;
+  /** Who said it; absent for the asker. */
+  readonly by?: string;
 }
 
 /** How the character feels while it answers. */

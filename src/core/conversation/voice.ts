@@ -27,15 +27,21 @@ export interface VoiceDeps {
   readonly random: Random;
   /** IANA name, for users whose platform does not tell theirs. */
   readonly timeZone: string;
+  /** Whether a language model is configured. Default: none. */
+  readonly hasModel?: boolean;
 }
 
-export function createVoice(character: Character, { clock, random, timeZone }: VoiceDeps): Voice {
+export function createVoice(
+  character: Character,
+  { clock, random, timeZone, hasModel = false }: VoiceDeps,
+): Voice {
   const phrasebook = new Phrasebook(character.phrasebook, random);
   const options = (): RouteOptions => ({
     now: clock.now(),
     timeZone,
     characterName: character.name,
     memory: memoryWords,
+    hasModel,
   });
   const plain = (intent: string): Phrase => ({ intent, slots: {} });
   return {

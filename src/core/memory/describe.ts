@@ -1,8 +1,11 @@
 /** Facts told back to whom they are about: "your dog is called Bella". */
+import type { EntityRef } from '../types.ts';
+import { spokenDates } from './dates.ts';
 import { predicateSpec } from './predicates.ts';
 
-interface Told {
-  readonly subject: string;
+/** What of a fact is told. */
+export interface Told {
+  readonly entity: EntityRef;
   readonly predicate: string;
   readonly value: string;
 }
@@ -27,41 +30,53 @@ function inSecondPerson(text: string): string {
   );
 }
 
-/** One fact, or several values of one predicate, as a clause without end mark, beginning in lower case. */
-export function describe(facts: readonly [Told, ...Told[]]): string {
-  const [{ subject, predicate }] = facts;
-  const spec = predicateSpec(predicate);
-  const value = listed(facts.map((fact) => inSecondPerson(fact.value)));
+/** "your older sister", "Darren": how the asker would be spoken to of an entity. */
+export function callOf({ name, kind, aliases }: EntityRef): string {
+  if (kind === 'self') return 'you';
+  const isName =
+    (kind === 'person' || kind === 'pet') && aliases.length > 0 && aliases.every((alias) => alias === name);
+  return isName ? capital(name) : `your ${name}`;
+}
+
+/** One fact, or several values of one predicate, as a clause without end mark, beginning in lower case. `ended`: it is so no more. */
+export function describe(facts: readonly [Told, ...Told[]], ended = false): string {
+  const [{ entity, predicate }] = facts;
+  const spec = ended ? predicateSpec(predicate).past : predicateSpec(predicate);
+  const value = listed(facts.map((fact) => spokenDates(inSecondPerson(fact.value))));
   const several = facts.length > 1 && predicate === 'name';
-  if (several && subject !== 'self') return `your ${subject}s are called ${value}`;
-  const form = subject === 'self' ? spec.you : spec.other;
-  return form.replace('{s}', `your ${subject}`).replace('{v}', placed(predicate, value));
+  if (several && entity.kind !== 'self') return `your ${entity.name}s are called ${value}`;
+  const form = entity.kind === 'self' ? spec.you : spec.other;
+  return form.replaceAll('{s}', () => callOf(entity)).replace('{v}', () => placed(predicate, value));
 }
 
 /** Facts as one clause: "your cat is called Bean and you like jazz". */
 export function describeAll(facts: readonly Told[]): string {
-  const groups = Map.groupBy(facts, (fact) => `${fact.subject} ${fact.predicate}`);
+  const groups = Map.groupBy(facts, (fact) => `${fact.entity.name} ${fact.predicate}`);
   return listed(
     [...groups.values()].flatMap(([first, ...more]) => (first ? [describe([first, ...more])] : [])),
   );
 }
 
 /** What was asked for, as the end of "I don't know …". */
-export function describeAsked(subject: string, predicate: string): string {
+export function describeAsked(entity: EntityRef, predicate: string): string {
   const { asked } = predicateSpec(predicate);
-  return subject === 'self' ? asked.you : asked.other.replaceAll('{s}', `your ${subject}`);
+  return entity.kind === 'self' ? asked.you : asked.other.replaceAll('{s}', () => callOf(entity));
 }
 
 /** The clause as a sentence. */
 export function sentence(clause: string): string {
   const marked = /[.!?]$/.test(clause) ? clause : `${clause}.`;
-  return marked.charAt(0).toUpperCase() + marked.slice(1);
+  return capital(marked);
 }
 
 /** "a, b and c". */
 export function listed(values: readonly string[]): string {
   if (values.length < 2) return values.join('');
   return `${values.slice(0, -1).join(', ')} and ${values.at(-1)}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function placed(predicate: string, value: string): string {

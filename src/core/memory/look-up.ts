@@ -1,122 +1,136 @@
-/** Answers memory questions from stored facts, or says that nothing is known. Never guesses. */
+/** Answers memory questions from facts: by whom they are about, what they say, and when it was so. Never guesses. */
 import type { Fact } from '../types.ts';
-import { describe, describeAsked, listed, sentence } from './describe.ts';
-import { type MemoryQuestion, memoryQuestionOf } from './question.ts';
+import { kindOf } from './answer-kinds.ts';
+import { describe, sentence } from './describe.ts';
+import type { MemoryQuestion } from './question.ts';
+import { roleWords } from './role-words.ts';
+import { plainOf } from './statement.ts';
+import { termsOf } from './terms.ts';
 
-export type LookUp =
-  /** Sentences in the second person: "Your dog is called Bella." */
-  | { readonly kind: 'answer'; readonly answer: string; readonly about: 'one' | 'everything' }
-  /** A memory question to which no stored fact is the answer; `subject` ends the sentence "I don't know …". */
-  | { readonly kind: 'unknown'; readonly subject: string };
+export interface FoundFacts {
+  readonly facts: readonly [Fact, ...Fact[]];
+  /** Sentence in the second person. */
+  readonly answer: string;
+}
 
-type Known = Pick<Fact, 'subject' | 'predicate' | 'value'>;
-
+const valuesAtOnce = 8;
 /** Sentences told of a person at once; more would be a list, which `/memory` shows. */
 const sentencesAtOnce = 6;
 
-/**
- * `facts`: the speaker's own current facts that the place may read. Undefined when the text is no question to memory, or
- * one that something else than a stored fact might answer.
- */
-export function answerFromFacts(question: string, facts: readonly Known[]): LookUp | undefined {
-  const asked = memoryQuestionOf(question);
-  if (!asked) return undefined;
-  const known = distinct(facts);
-  if (asked.kind === 'everything') return everythingOf(known);
-  if (asked.kind === 'who') return whoIs(asked.name, known);
-  return about(asked, known);
+/** `facts`: of whom is asked about, ended ones too, newest first. Undefined where none of them answers. */
+export function factsFor(
+  question: MemoryQuestion,
+  facts: readonly Fact[],
+  now: number,
+): FoundFacts | undefined {
+  if (question.kind === 'everything') return everythingOf(facts.filter((fact) => stands(fact, now)));
+  if (question.kind === 'who') return whoIs(question, facts, now);
+  const ofThem = facts.filter((fact) => isOf(question, fact));
+  const wanted =
+    question.aspect === 'before'
+      ? ofThem.filter((fact) => !stands(fact, now) && fact.effect !== 'ended')
+      : ofThem.filter((fact) => stands(fact, now));
+  for (const predicate of predicatesOf(question)) {
+    const found = distinct(
+      wanted.filter((fact) => samePredicate(fact.predicate, predicate) && fits(question, fact)),
+    );
+    const [first] = found;
+    if (!first) continue;
+    const told = found.filter((fact) => fact.entity.id === first.entity.id || predicate === 'name');
+    const [head, ...more] =
+      first.cardinality === 'one' && predicate !== 'name' ? [first] : told.slice(0, valuesAtOnce);
+    if (!head) continue;
+    const same = [head, ...more] as const;
+    const answer =
+      predicate === 'name' && more.length > 0 && new Set(same.map((fact) => fact.entity.id)).size > 1
+        ? same.map((fact) => sentence(describe([fact]))).join(' ')
+        : sentence(describe(same, question.aspect === 'before'));
+    return { facts: same, answer };
+  }
+  return undefined;
 }
 
-/** The same thing told in two places is two facts, and one answer. */
-function distinct(facts: readonly Known[]): readonly Known[] {
-  const key = ({ subject, predicate, value }: Known) =>
-    JSON.stringify([subject, predicate, value.toLowerCase()]);
-  return [...Map.groupBy(facts, key).values()].flatMap(([first]) => first ?? []);
+function stands(fact: Fact, now: number): boolean {
+  return fact.effect !== 'ended' && (fact.validTo === undefined || fact.validTo > now);
 }
 
-function about(
-  asked: Extract<MemoryQuestion, { kind: 'about' }>,
-  facts: readonly Known[],
-): LookUp | undefined {
-  const found = asked.predicates.map((predicate) => matching(facts, asked.subject, predicate, asked.mention));
-  const [first, ...more] = found.find((matches) => matches.length > 0) ?? [];
-  if (first) return { kind: 'answer', answer: sentence(describe([first, ...more])), about: 'one' };
-  const pets = asked.predicates.includes('has') ? housemates(facts, asked.mention ?? '') : undefined;
-  if (pets) return { kind: 'answer', answer: pets, about: 'one' };
-  const predicate = asked.predicates[0] ?? 'note';
-  if (!asked.sure) return undefined;
-  return {
-    kind: 'unknown',
-    subject: asked.mention ? 'that about you' : describeAsked(asked.subject, predicate),
-  };
+function isOf({ of }: MemoryQuestion, { entity }: Fact): boolean {
+  if (of.kind === 'self') return entity.kind === 'self';
+  if (of.kind === 'named')
+    return (
+      entity.name === of.name ||
+      entity.aliases.some((alias) => alias === of.name || alias.split(' ')[0] === of.name)
+    );
+  if (entity.kind === 'self') return false;
+  const words = roleWords(of.role);
+  const asked = of.role.split(' ');
+  const own = entity.name.split(' ');
+  if (asked.length > 1 && own.length > 1 && asked[0] !== own[0]) return false;
+  return words.includes(entity.name) || words.includes(own.at(-1) ?? '');
 }
 
-function matching(
-  facts: readonly Known[],
-  subject: string,
-  predicate: string,
-  mention?: string,
-): readonly Known[] {
-  const same = facts.filter((fact) => {
-    if (!sameSubject(fact.subject, subject) || !samePredicate(fact.predicate, predicate)) return false;
-    return mention === undefined || fact.value.toLowerCase().includes(mention);
-  });
-  const subjects = new Set(same.map((fact) => fact.subject));
-  return same.filter((fact) => fact.subject === [...subjects][0]);
-}
-
-/** A plain role answers for its kind: "older sister" for "sister", where that is all there is. */
-function sameSubject(stored: string, asked: string): boolean {
-  const canonical = (subject: string): string => synonyms[subject] ?? subject;
-  return canonical(stored) === canonical(asked) || (asked !== 'self' && stored.endsWith(` ${asked}`));
+/** Predicates that answer, best first: those of the concepts, and the attribute that the question names. */
+function predicatesOf({ concepts, specifics, plain }: MemoryQuestion): readonly string[] {
+  const favourite = concepts.some(({ name }) => name === 'favourite');
+  const named = specifics.map(({ word }) => (favourite ? `favourite ${word}` : word));
+  const attribute = /\bmy (?:\p{L}+s )?(?<what>\p{L}+(?: \p{L}+)?)$/u.exec(plain)?.groups?.what;
+  return [
+    ...named,
+    ...(attribute === undefined ? [] : [attribute]),
+    ...(favourite ? [] : concepts.flatMap(({ predicates }) => predicates)),
+  ];
 }
 
 function samePredicate(stored: string, asked: string): boolean {
-  const spelt = (predicate: string): string =>
-    predicate
-      .replace(/\bcolor\b/, 'colour')
-      .replace(/\b(?:movie)\b/, 'film')
-      .replace(/\buni\b/, 'university');
-  return spelt(stored) === spelt(asked);
+  return stored === asked || (stored.includes(' ') && termsOf(stored).join(' ') === termsOf(asked).join(' '));
 }
 
-const synonyms: Readonly<Record<string, string>> = {
-  mom: 'mum',
-  mother: 'mum',
-  father: 'dad',
-  puppy: 'dog',
-  kitten: 'cat',
-  gf: 'girlfriend',
-  bf: 'boyfriend',
-  nana: 'nan',
-  gran: 'grandma',
-  grandmother: 'grandma',
-  grandfather: 'grandpa',
-  auntie: 'aunt',
-  flatmate: 'roommate',
-  housemate: 'roommate',
-};
-
-function housemates(facts: readonly Known[], mention: string): string | undefined {
-  const named = facts.filter(
-    (fact) => fact.predicate === 'name' && fact.subject.includes(mention) && mention !== '',
+/** Only values that hold what the question names: "do I like olives", "which instrument do I play". */
+function fits({ specifics, concepts }: MemoryQuestion, { value, predicate, entity }: Fact): boolean {
+  const left = specifics.filter(
+    ({ word, term }) =>
+      !predicate.includes(word) && !termsOf(predicate).includes(term) && !entity.name.includes(word),
   );
-  const [first, ...more] = named;
-  return first ? sentence(listed([first, ...more].map((fact) => describe([fact])))) : undefined;
+  if (left.length === 0) return true;
+  if (concepts.length === 0) return false;
+  const plain = plainOf(value);
+  const terms = new Set(termsOf(value));
+  return left.every(
+    ({ word, term, closed, kind }) =>
+      terms.has(term) || closed?.test(plain) || (kind ?? kindOf(word))?.test(plain),
+  );
 }
 
-function whoIs(name: string, facts: readonly Known[]): LookUp | undefined {
-  const known = facts.find((fact) => fact.predicate === 'name' && fact.value.toLowerCase() === name);
-  if (!known) return undefined;
-  const answer = known.subject === 'self' ? 'That is you.' : `${known.value} is your ${known.subject}.`;
-  return { kind: 'answer', answer, about: 'one' };
+/** The same thing told in two places is two facts, and one answer. */
+function distinct(facts: readonly Fact[]): readonly Fact[] {
+  const groups = Map.groupBy(facts, ({ entity, value }) => JSON.stringify([entity.id, value.toLowerCase()]));
+  return [...groups.values()].flatMap(([first]) => first ?? []);
 }
 
-function everythingOf(facts: readonly Known[]): LookUp {
-  const groups = Map.groupBy(facts, (fact) => `${fact.subject} ${fact.predicate}`);
-  const told = [...groups.values()].slice(0, sentencesAtOnce).flatMap(([first, ...more]) => {
-    return first ? [sentence(describe([first, ...more]))] : [];
-  });
-  if (told.length === 0) return { kind: 'unknown', subject: 'anything about you yet' };
-  return { kind: 'answer', answer: told.join(' '), about: 'everything' };
+function whoIs({ of }: MemoryQuestion, facts: readonly Fact[], now: number): FoundFacts | undefined {
+  if (of.kind !== 'named') return undefined;
+  const { name } = of;
+  const known = facts.find(
+    ({ entity, predicate, value }) =>
+      (predicate === 'name' && plainOf(value) === name) ||
+      entity.aliases.includes(name) ||
+      entity.name === name,
+  );
+  if (!known || (known.validTo !== undefined && known.validTo <= now)) return undefined;
+  const called = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  if (known.entity.kind === 'self') return { facts: [known], answer: 'That is you.' };
+  const relation = facts.find((fact) => fact.entity.id === known.entity.id && fact.predicate === 'relation');
+  if (relation) return { facts: [relation], answer: sentence(`${called} is your ${relation.value}`) };
+  if (known.entity.name === name) return undefined;
+  return { facts: [known], answer: sentence(`${called} is your ${known.entity.name}`) };
+}
+
+function everythingOf(facts: readonly Fact[]): FoundFacts | undefined {
+  const groups = Map.groupBy(distinct(facts), (fact) => `${fact.entity.id} ${fact.predicate}`);
+  const told = [...groups.values()].slice(0, sentencesAtOnce);
+  const answer = told
+    .flatMap(([first, ...more]) => (first ? [sentence(describe([first, ...more]))] : []))
+    .join(' ');
+  const [first, ...rest] = told.flat();
+  return first && { facts: [first, ...rest], answer };
 }

@@ -1,223 +1,349 @@
-/** What a question asks of memory, by form: whose, and which predicates would answer it. */
-import { attributeKinds, petKinds, relationKinds } from './predicates.ts';
+/** Whether a text asks memory something, and what: whose life, which part of it, what an answer must hold. */
+import { type AnswerKind, closedClass, kindOf } from './answer-kinds.ts';
+import { conceptsAsked, type LifeConcept } from './concepts.ts';
+import { petKinds, relationKinds } from './predicates.ts';
+import { plainOf } from './statement.ts';
+import { frameWords, stopWords } from './stop-words.ts';
+import { termOf, wordsOf } from './terms.ts';
+import { relatedTerms } from './word-families.ts';
 
-export type MemoryQuestion =
-  | { readonly kind: 'everything' }
-  | {
-      readonly kind: 'about';
-      readonly subject: string;
-      /** Any of these answers it. */
-      readonly predicates: readonly string[];
-      /** Only values with this word in them: "do I like olives". */
-      readonly mention?: string;
-      /** Nothing but what the user told can answer it, so that not knowing is an answer too. */
-      readonly sure: boolean;
-    }
-  | { readonly kind: 'who'; readonly name: string };
+/** A word of the question that the answer should speak of. */
+export interface Specific {
+  readonly word: string;
+  readonly term: string;
+  readonly related: readonly string[];
+  /** Share in the question, in (0, 1]. */
+  readonly weight: number;
+  /** Only one of these answers it: "which season". */
+  readonly closed?: RegExp;
+  /** Things of the kind that the word names. */
+  readonly kind?: RegExp;
+}
 
-const kinds = `(?:${petKinds}|${relationKinds})`;
-const role = `(?<role>(?:\\p{L}+ )??${kinds})`;
+export type Whom =
+  | { readonly kind: 'self' }
+  /** "my older sister": whom the asker calls so. */
+  | { readonly kind: 'role'; readonly role: string }
+  | { readonly kind: 'named'; readonly name: string };
 
-/** Words around the question that change nothing about what is asked. */
+export interface MemoryQuestion {
+  readonly kind: 'everything' | 'about' | 'who';
+  /** The question in plain words, without what is wrapped around it. */
+  readonly plain: string;
+  readonly of: Whom;
+  readonly concepts: readonly LifeConcept[];
+  readonly specifics: readonly Specific[];
+  readonly needs?: AnswerKind;
+  readonly aspect: 'now' | 'before' | 'any';
+  /** Several values are wanted: "all my hobbies". */
+  readonly list: boolean;
+  /** Asks whether something is so: "am I still vegan?". */
+  readonly yesNo: boolean;
+  /** Advice or a reason is asked for: only words that answer plainly are an answer, and not knowing is none. */
+  readonly only: boolean;
+  /** Nothing but what was told can answer it, so that not knowing is an answer too. */
+  readonly sure: boolean;
+}
+
+const longestQuestion = 200;
+const role = `(?:\\p{L}+ ){0,1}?(?:${petKinds}|${relationKinds}|parents?|girls?|boys?)`;
+
 const wrappings: readonly RegExp[] = [
-  /^(?:hey|hi|hello|so|ok|okay|wait|um|uh|and|but|yo|oh|also|btw|quick q(?:uestion)?|random q(?:uestion)?|question|pop quiz|test|quiz)[\s,:;!.]+/i,
-  /^(?:please |pls )?(?:can|could|do|would|will) (?:you|u|ya) (?:please |still |even |actually |happen to )*(?:remember|recall|know|tell me|say|remind me(?: of)?)[\s,:]+/i,
-  /^(?:please |pls )?(?:remind me(?: of| again)?|tell me|remember)[\s,:]+/i,
-  /[\s,]*(?:\b(?:again|quick|quickly|please|pls|lol|btw|now|right now|currently|these days|anyway|actually|though|according to (?:you|your notes)|in your notes|do (?:you|u) (?:remember|know|recall)|from memory|if you remember|remember|can you tell me|as far as you know))\s*$/i,
+  /^(?:hey|hi|hello|hiya|so|ok|okay|wait|um+|uh+|hm+|and|but|yo|oh|also|btw|lol|well|now|right|quick q(?:uestion)?|random q(?:uestion)?|question|pop quiz|quiz time|test|quiz|serious question|real talk|be honest|curious|just curious|just checking|sanity check|memory (?:test|check)|remember)[\s,:;!.-]+/i,
+  /^(?:please |pls )?(?:can|could|do|would|will|did|have) (?:you|u|ya) (?:please |still |even |actually |happen to |ever |by any chance |perhaps )*(?:remember|recall|know|tell me|say|remind me(?: of| again)?|catch|note|note down|get|have (?:it )?(?:written|noted)(?: down)?|jot down|got)[\s,:]+(?=(?:who|what|when|where|which|how|if|whether|my|the|i|im|do|does|did|am|is|are|was|about)\b)/i,
+  /^(?:please |pls |just )?(?:remind me(?: of| again)?|tell me(?: again)?|remember|refresh my memory(?: on)?|jog my memory|help me remember|i forgot|i forget|i cant remember|i can't remember|i dont remember|i don't remember|any idea|guess|any clue)[\s,:]+(?=(?:who|what|when|where|which|how|if|whether|my|the|all|i|im)\b)/i,
+  /^(?:if|whether|about)\s+(?=(?:i|im|i'm|my)\b)/i,
+  /[\s,]*(?:\b(?:again|quick|quickly|please|pls|plz|lol|btw|right|anyway|actually|though|tho|exactly|according to (?:you|your notes|my profile)|in your notes|(?:do|did) (?:you|u) (?:remember|know|recall|catch that)|you remember|from memory|if (?:you|u) (?:remember|know|recall)|remember|can you tell me|as far as (?:you|u) know|wren|thanks|thx|ty|any idea|i forgot|i forget)\b)\s*[?!.]*\s*$/i,
   /[\s?!.…]+$/,
 ];
 
-interface Form {
-  readonly pattern: RegExp;
-  readonly predicates: readonly string[];
-}
-
-const self: readonly Form[] = [
-  {
-    pattern:
-      /^(?:what(?:s| is|re| was) my (?:first |real |full )?name|who am i|what (?:do|should) (?:you|u) call me|my name)$/,
-    predicates: ['name'],
-  },
-  { pattern: /^(?:how old am i|what(?:s| is) my age|my age|what age am i)$/, predicates: ['age'] },
-  {
-    pattern:
-      /^(?:where (?:do|did) i (?:say (?:that )?i )?(?:live|lived)|where am i (?:living|based)|(?:what|which) (?:city|town|country|place|village) (?:do|did|am) i (?:say i )?(?:live|lived|living|based)(?: in)?|wheres home(?: for me)?|where is (?:my )?home(?: for me)?|where have i moved(?: to)?|where did i move(?: to)?)$/,
-    predicates: ['home'],
-  },
-  {
-    pattern:
-      /^(?:where (?:am|do) i (?:come )?from|where (?:was|were) i (?:born|raised)|wheres my (?:hometown|home town))$/,
-    predicates: ['origin', 'hometown'],
-  },
-  {
-    pattern:
-      /^(?:where (?:do|did) i (?:say (?:that )?i )?work(?:ed)?(?: at)?|who (?:do|did) i work for|who(?:s| is) my employer|what(?:s| is) my employer|(?:what|which) company do i work (?:for|at))$/,
-    predicates: ['employer', 'job'],
-  },
-  {
-    pattern:
-      /^(?:what(?:s| is) my (?:job|occupation|profession|work)|what do i (?:do|work as)(?: for (?:a living|work))?|what(?:s| is) it i do)$/,
-    predicates: ['job', 'employer'],
-  },
-  {
-    pattern:
-      /^(?:what (?:am i|did i say i(?: wa|')s|was i|did i say im|all am i) allergic to|what (?:food|foods|meds|things) am i (?:actually )?allergic to|what(?:s| is| are) my allerg(?:y|ies)|do i have (?:any|an) allerg(?:y|ies)|what cant i eat|am i allergic to anything)$/,
-    predicates: ['allergy'],
-  },
-  { pattern: /^am i allergic to (?<mention>.+)$/, predicates: ['allergy'] },
-  {
-    pattern: /^what (?:things |stuff |kind of things )?(?:do|did) i (?:say i )?(?:like|love|enjoy)d?$/,
-    predicates: ['likes'],
-  },
-  { pattern: /^(?:what am i into|what are my (?:hobbies|interests|likes))$/, predicates: ['likes', 'hobby'] },
-  {
-    pattern:
-      /^(?:what (?:things |stuff )?(?:do|did) i (?:say i )?(?:hate|dislike|dont like|cant stand)d?|what are my dislikes)$/,
-    predicates: ['dislikes'],
-  },
-  { pattern: /^do i (?:like|love|enjoy|hate|dislike) (?<mention>.+)$/, predicates: ['likes', 'dislikes'] },
-  {
-    pattern:
-      /^(?:when(?:s| is) my (?:birthday|bday)|when was i born|what day is my (?:birthday|bday)|what(?:s| is) my (?:birthday|bday|birth date|date of birth))$/,
-    predicates: ['birthday'],
-  },
-  {
-    pattern: /^(?:what (?:do|am) i (?:study|studying)|what(?:s| is) my (?:major|degree|course))$/,
-    predicates: ['studies', 'major', 'degree', 'course'],
-  },
-  {
-    pattern:
-      /^(?:what(?:s| is) my diet|what do i eat|am i (?:still )?(?:a )?(?:vegan|vegetarian|veggie|pescatarian)(?: or .+)?|do i eat (?:meat|fish))$/,
-    predicates: ['diet'],
-  },
-  {
-    pattern:
-      /^do i have (?:any |a |an )?(?<mention>pets?|kids?|children|siblings?|dogs?|cats?|brothers?|sisters?)$/,
-    predicates: ['has'],
-  },
-  { pattern: /^how many (?<mention>\p{L}+) do i have$/u, predicates: ['has'] },
-];
-
-const ofRole: readonly Form[] = [
-  {
-    pattern: new RegExp(
-      `^(?:(?:what(?:s| is| are|re)|who(?:s| is| are)) my ${role}(?:s)?(?: names?)?(?: called| named)?|(?:what|which) name does my ${role.replace('role', 'b')} have|what do i call my ${role.replace('role', 'c')}|my ${role.replace('role', 'd')}s? name)$`,
-      'u',
-    ),
-    predicates: ['name'],
-  },
-  {
-    pattern: new RegExp(
-      `^(?:how old (?:is|are) my ${role}s?|what(?:s| is) my ${role.replace('role', 'b')}s age)$`,
-      'u',
-    ),
-    predicates: ['age'],
-  },
-  {
-    pattern: new RegExp(
-      `^(?:where (?:does|do|did i (?:tell you|say)) my ${role} lives?|(?:which|what) (?:city|town|country) (?:does|did i (?:tell you|say)) my ${role.replace('role', 'b')} lives? in|wheres my ${role.replace('role', 'c')} live)$`,
-      'u',
-    ),
-    predicates: ['home'],
-  },
-  { pattern: new RegExp(`^where does my ${role} work$`, 'u'), predicates: ['employer', 'job'] },
-  {
-    pattern: new RegExp(`^what does my ${role} do(?: for (?:a living|work))?$`, 'u'),
-    predicates: ['job', 'employer'],
-  },
-  { pattern: new RegExp(`^what(?:s| is) my ${role} allergic to$`, 'u'), predicates: ['allergy'] },
-  { pattern: new RegExp(`^when(?:s| is) my ${role}s (?:birthday|bday)$`, 'u'), predicates: ['birthday'] },
-  { pattern: new RegExp(`^what does my ${role} (?:like|love|enjoy)$`, 'u'), predicates: ['likes'] },
-];
+const toldForm =
+  /\b(?:(?:did|have|had|what) (?:i|we) (?:say|said|tell|told|mention|mentioned)|i (?:told|said|mentioned)|(?:you|u) (?:still )?(?:remember|recall|know)|remind me|according to (?:you|my)|my profile|your notes|again)\b/;
 
 const everything =
-  /^(?:what (?:do|did|all do) (?:you|u) (?:know|remember|recall|have|learn)(?: down| written| written down)? (?:about|on) me|what have i told (?:you|u)(?: about (?:me|myself))?|what (?:do|can) (?:you|u) remember|do (?:you|u) (?:know|remember) (?:anything|me|who i am)(?: about me)?|(?:tell me )?everything (?:you|u) know about me|(?:you|u) remember me|do you know me)$/;
+  /^(?:what (?:all )?(?:do|did|can|have|all do|would) (?:you|u) (?:know|remember|recall|have|learn|say|got|tell me)(?: down| written| written down| noted| so far)? (?:about|on) (?:me|myself)(?: so far)?|what have i (?:told|said to|shared with) (?:you|u)(?: about (?:me|myself))?(?: so far)?|what (?:do|can) (?:you|u) remember|do (?:you|u) (?:know|remember) (?:anything|me|who i am|stuff|things)(?: about me)?|(?:tell me )?(?:everything|all|anything) (?:that )?(?:you|u) (?:know|remember|have) (?:about|on) me|(?:you|u) remember me|do you know me|who am i to you|describe me|tell me about (?:me|myself)|summari[sz]e me|(?:print|show|list|dump)(?: me)? (?:your|my) (?:memory|memories|notes|facts|profile)(?: (?:about|on|of) me)?)$/;
 
-/** What is asked, or undefined for a question that memory has no part in. */
-export function memoryQuestionOf(text: string): MemoryQuestion | undefined {
-  const whole = text.replace(/[’ʼ]/g, "'").trim();
-  if (whole.length > 160) return undefined;
-  const plain = spelt(whole.replace(/[\s?!.…]+$/, ''));
-  if (everything.test(plain)) return { kind: 'everything' };
-  const { asked, toldMe } = unwrapped(whole);
-  if (everything.test(asked)) return { kind: 'everything' };
-  return ofSelf(asked) ?? ofTheRole(asked) ?? ofAttribute(asked, toldMe) ?? ofName(asked);
+/** Advice, knowledge and chat that only sound as if memory could answer. */
+const notForMemory =
+  /^(?:should|shall|may|might|must|can|could|would|will|whats? (?:if|about|is the (?:best|difference|point|capital|meaning|time|weather|name of the)|(?:should|can|could|would|might|shall|must) (?!\p{L}+ call me|i be called))|what to|how to|how (?:do|can|could|should|would|might) (?:i|we|you|one)(?! (?:usually|normally|get to work|take my|like my|(?:spell|say|pronounce|write) (?:my|his|her|their)|know|feel about|want my|describe|prefer))|how (?:is|are) (?:it|things|you)|is (?:it|this|that|there)|are (?:there|these|those)|do i (?:need|have to|look|seem|sound|deserve|qualify|count|even|get to|just|really (?:need|have)|tell|say|ask|call (?:in|him|her|them))|am i (?:right|wrong|crazy|the (?:asshole|only|problem|bad)|weird|missing|supposed|allowed|overreact\p{L}*|too|bad|dumb|stupid|insane|ok|okay|in trouble|dreaming|doing (?:it|this)|making sense|alone|being|annoying|funny|boring|cursed|just)|what do i (?:say|do) (?:when|if|to|with|about)|did i (?:say|do) something|do (?:you|u)|are (?:you|u)|have (?:you|u)|did (?:you|u)|were (?:you|u)|where (?:can|should|could|would)|when (?:should|can|could|would)|who (?:should|can|could|would)|what (?:would|kind of \p{L}+ (?:should|would|are you)))/u;
+
+/** What is asked of memory, or undefined for a text that asks it nothing. */
+export function memoryQuestionOf(text: string, characterName = ''): MemoryQuestion | undefined {
+  const straight = text.replace(/[’ʼ`]/g, "'").trim();
+  return questionIn(straight) ?? questionIn(withoutCall(straight, characterName));
 }
 
-function unwrapped(text: string): { readonly asked: string; readonly toldMe: boolean } {
+/** "Wren, what's my dog called?" without the call; looked at second, since the name may be somebody's whom the user asks about. */
+function withoutCall(text: string, name: string): string {
+  if (name === '') return text;
+  const word = `@?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`;
+  return text
+    .replace(new RegExp(`^(?:(?:hey|hi|hello|ok|okay|so|yo|oi)[\\s,]+)*${word}[\\s,:;!-]+`, 'i'), '')
+    .replace(new RegExp(`[\\s,]+${word}(?=[\\s?!.]*$)`, 'i'), '');
+}
+
+function questionIn(whole: string): MemoryQuestion | undefined {
+  if (whole.length > longestQuestion || /\n.*\n/.test(whole) || /```/.test(whole)) return undefined;
+  const entire = plainOf(whole);
+  const plain = plainOf(unwrapped(whole));
+  if (everything.test(entire) || everything.test(plain))
+    return framed({ kind: 'everything', plain, sure: true });
+  if (plain === '') return undefined;
+  const wrapped = toldForm.test(entire);
+  const asks = wrapped || /\?/.test(whole) || asksByForm.test(plain);
+  if (!asks) return undefined;
+  const who =
+    /^(?:whos|who is|who was|who are|whore) (?<name>(?!(?:you|u|the|a|an|going|that|this|it|he|she|they|in|on)\b)\p{L}+(?: \p{L}+)?)$/u.exec(
+      plain,
+    );
+  const named =
+    who?.groups?.name ??
+    /^(?:how (?:is|am i|do i know)|whats) (?<name>\p{L}+)s? (?:related to|to|relation to) (?:me|again)\b/u.exec(
+      plain,
+    )?.groups?.name ??
+    /^how do i know (?<name>\p{L}+)$/u.exec(plain)?.groups?.name;
+  if (named !== undefined && !/^(?:my|our|i|it|that|she|he|they|this)\b/.test(named) && named !== 'am i')
+    return framed({ kind: 'who', plain, of: { kind: 'named', name: named }, sure: false });
+  return about(whole, plain, wrapped);
+}
+
+const asksByForm =
+  /^(?:who|whos|whose|what|whats|when|whens|where|wheres|which|how|do i|does my|did i|am i|is my|are my|was i|was my|were my|have i|has my|had i|my \p{L}+(?: \p{L}+){0,3}$|any(?:thing)? )/u;
+
+function about(whole: string, plain: string, wrapped: boolean): MemoryQuestion | undefined {
+  const ofSpeaker = /\b(?:i|im|ive|my|mine|me|we|our|us)\b|^wheres? (?:is )?home\b/.test(plain);
+  const advice =
+    /^(?:why|how come|(?:what|which)(?: \p{L}+)? (?:should|would|can|could) )/u.test(plain) && ofSpeaker;
+  if (notForMemory.test(plain) && !wrapped && !advice) return undefined;
+  const of = whomOf(whole, plain, ofSpeaker);
+  if (!of) return undefined;
+  // What the character itself is asked: "what do you think of my hat".
+  const toCharacter =
+    /\b(?:(?:do|does|did|are|were|would|could|can|will|have|had|if) (?:you|u)|your|yours|ur|you (?:like|think|want|feel|prefer|love|hate))\b/;
+  if (
+    !wrapped &&
+    toCharacter.test(plain) &&
+    !/^how (?:do|would|should) you (?:spell|say|pronounce|write) my\b|\b(?:told|tell|call me|for me|refer to me)\b/.test(
+      plain,
+    )
+  )
+    return undefined;
+  if (
+    /\b(?:in (?:elvish|binary|morse|latin|french|spanish|german|japanese|klingon|emoji)|rhymes? with|mean(?:s|ing)?\b.*\bname)\b/.test(
+      plain,
+    )
+  )
+    return undefined;
+  const concepts = relevant(conceptsAsked(plain), plain, of);
+  const yesNo = /^(?:do|did|does|am|is|are|was|were|have|has|had) /.test(plain);
+  const specifics = specificsOf(plain, concepts, of);
+  if (concepts.length === 0 && specifics.length === 0) return undefined;
+  const needs = needsOf(plain, concepts);
+  return framed({
+    kind: 'about',
+    plain,
+    of,
+    concepts,
+    specifics,
+    ...(needs === undefined ? {} : { needs }),
+    aspect: aspectOf(plain),
+    list: /\b(?:all|list|every|everything|what are|which are|names|things|hobbies|languages|pets|kids|allergies)\b/.test(
+      plain,
+    ),
+    yesNo,
+    only: advice && !wrapped,
+    sure:
+      (!(advice && !wrapped) &&
+        of.kind !== 'named' &&
+        ofSpeaker &&
+        !/\bshould i\b|\bwould\b|^how (?!old|many|often|long|tall|big|do i (?:usually|normally|spell|take|get to|like)|is my|are my|did i)/.test(
+          plain,
+        )) ||
+      (wrapped && ofSpeaker),
+  });
+}
+
+function framed(
+  question: Partial<MemoryQuestion> & Pick<MemoryQuestion, 'kind' | 'plain' | 'sure'>,
+): MemoryQuestion {
+  return {
+    of: { kind: 'self' },
+    concepts: [],
+    specifics: [],
+    aspect: 'any',
+    list: false,
+    yesNo: false,
+    only: false,
+    ...question,
+  };
+}
+
+function unwrapped(text: string): string {
   let rest = text;
   for (let before = ''; before !== rest; ) {
     before = rest;
-    rest = wrappings.reduce((part, wrapping) => part.replace(wrapping, ''), rest).trim();
+    const shorter = wrappings.reduce((part, wrapping) => part.replace(wrapping, ''), rest).trim();
+    if (shorter !== '') rest = shorter;
   }
-  const told =
-    /\b(?:did i (?:say|tell (?:you|u))|have i told (?:you|u)|i told (?:you|u)|i said|(?:you|u) (?:still )?(?:remember|recall)|remind me|again)\b/i;
-  return { asked: inverted(spelt(rest)), toldMe: told.test(text) };
+  return rest;
 }
 
-/** Indirect questions made direct: "where I work" asks "where do I work". */
-function inverted(asked: string): string {
-  return asked
-    .replace(
-      /^(where|what|when|who|which \p{L}+) i (work|live|study|do|like|hate|work for|come from)\b/u,
-      '$1 do i $2',
+/** Whose life: "my sister's", a name's, else the asker's own; undefined where it is nobody's. */
+function whomOf(whole: string, plain: string, ofSpeaker: boolean): Whom | undefined {
+  const possessed = new RegExp(`\\b(?:my|our) (?<role>${role})s?\\b(?! (?:do i have|have i got))`, 'u').exec(
+    plain,
+  )?.groups?.role;
+  const bare = /\b(?<kin>mum|mom|dad|nan|nana|gran|grandma|grandpa|grandad)s?\b/u.exec(plain)?.groups?.kin;
+  if (possessed === undefined && bare !== undefined) return { kind: 'role', role: bare };
+  if (possessed !== undefined && !/^(?:old|new) kid$/.test(possessed))
+    return { kind: 'role', role: possessed };
+  const name = nameIn(whole, plain, ofSpeaker);
+  if (name !== undefined) return { kind: 'named', name };
+  return ofSpeaker ? { kind: 'self' } : undefined;
+}
+
+const noNames =
+  /^(?:what|whats|who|whos|when|whens|where|wheres|which|how|do|does|did|am|is|are|was|were|have|has|had|my|i|im|ive|the|a|an|it|its|this|that|there|here|anything|something|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|halloween|english|french|german|spanish|she|he|they|whose|now|one|day|days|time|everyone|nobody|somebody|wren|if|and|or|new|usual|kids|favourite|favorite|last|first|birthday|work|place|people|bugs|food|games|things|hers|his|yours|ours|life|lets|us|ok|so)$/;
+
+/** A name that the question is about: capitalised inside, or before a possessive s: "when's nadia's birthday". */
+function nameIn(whole: string, plain: string, ofSpeaker: boolean): string | undefined {
+  const kin = new RegExp(`^(?:${petKinds}|${relationKinds})$`, 'u');
+  const possessive = [...whole.toLowerCase().matchAll(/\b(\p{L}{2,})'s\b(?= \p{L})/gu)]
+    .map((match) => match[1] ?? '')
+    .find((word) => !noNames.test(word) && !kin.test(word));
+  if (possessive) return possessive;
+  const inner = [...whole.matchAll(/(?<=[\p{Ll},] )(\p{Lu}\p{Ll}+)\b/gu)]
+    .map((match) => match[1]?.toLowerCase() ?? '')
+    .find((word) => !noNames.test(word));
+  if (inner) return inner;
+  if (ofSpeaker) return undefined;
+  const subject =
+    /^(?:what|where|when|who|which \p{L}+|how old|how)s? (?:did|does|is|was|has) (?<name>\p{L}{2,}) (?:wear|say|do|eat|like|live|work|lives|works|related|hate|love|bring|make|get|buy|play|study|go|want|think|allergic|from|born|doing|going|called)\b/u.exec(
+      plain,
+    )?.groups?.name;
+  if (subject && !noNames.test(subject)) return subject;
+  const last =
+    /^(?:what|which|who|where|when|how)s? (?:\p{L}+ ){0,3}?(?:is|does|did|was|has|are|do) (?<name>\p{L}{2,})(?: \p{L}+){0,2}$/u.exec(
+      plain,
+    )?.groups?.name;
+  if (last && !noNames.test(last) && !stopWords.has(last)) return last;
+  const object =
+    /\b(?:about|with|for|is|anything|does|did) (?<name>\p{L}{2,})(?: (?:cant|related|to me|eat|doesnt|likes?|hates?)|$)/u.exec(
+      plain,
+    )?.groups?.name;
+  return object && !noNames.test(object) && !stopWords.has(object) && /^(?:anything|how is|how)\b/.test(plain)
+    ? object
+    : undefined;
+}
+
+/** A question that names both, names the narrower one: "what's my cat called" is no question for the asker's own name. */
+function relevant(found: readonly LifeConcept[], plain: string, of: Whom): readonly LifeConcept[] {
+  const names = new Set(found.map((concept) => concept.name));
+  const drop = new Set<string>();
+  const unless = (name: string, ...others: string[]) => {
+    if (names.has(name)) for (const other of others) drop.add(other);
+  };
+  unless('favourite', 'likes', 'hobby', 'possession', 'home', 'plan', 'diet', 'employer', 'team', 'age');
+  unless('dislikes', 'likes', 'diet');
+  unless('birthday', 'plan', 'age', 'name');
+  unless('pronouns', 'name', 'possession');
+  unless('family name', 'name', 'age');
+  unless('allergy', 'diet', 'health', 'routine');
+  unless('work hours', 'employer', 'job', 'plan', 'routine', 'hobby', 'home');
+  unless('handedness', 'possession', 'job', 'hobby');
+  unless('religion', 'plan');
+  unless('goal', 'likes', 'hobby', 'plan', 'possession', 'job', 'home');
+  unless('language', 'likes', 'hobby');
+  unless('team', 'employer', 'job', 'possession');
+  unless('school', 'employer', 'home');
+  unless('studies', 'employer', 'job', 'hobby');
+  unless('fear', 'likes', 'dislikes');
+  unless('health', 'plan', 'possession', 'home');
+  unless('routine', 'plan', 'hobby');
+  if (/\bbaby due|due date\b/.test(plain)) for (const name of ['plan', 'pet']) drop.add(name);
+  if (names.has('origin')) drop.add('plan');
+  if (names.has('origin') && !/\blive\b/.test(plain)) drop.add('home');
+  if (names.has('pet') || names.has('children') || names.has('siblings'))
+    for (const name of ['possession', 'plan']) drop.add(name);
+  if (names.has('partner')) drop.add('plan');
+  if (of.kind !== 'self' && /\b(?:name|called|names|call)\b/.test(plain)) drop.add('family name');
+  if (of.kind === 'role' && names.has('name')) for (const name of ['age', 'job']) drop.add(name);
+  if (of.kind === 'role' && !/\b(?:called|names?|call)\b/.test(plain))
+    for (const name of ['pet', 'children', 'siblings', 'partner']) if (names.size > 1) drop.add(name);
+  return found.filter((concept) => !drop.has(concept.name));
+}
+
+/** Say when, where the concept asked about is not a matter of one time. */
+const timeWords =
+  /^(?:week|weeks|month|months|year|years|today|tomorrow|tonight|yesterday|next|morning|mornings|evening|night)$/;
+const questionWords =
+  /^(?:what|whats|who|whos|whose|when|whens|where|wheres|which|how|old|many|much|often|say|said|tell|told|mention|mentioned|again|still|now|currently|moment|remember|exactly|usually|normally|supposed|all|list|name|kind|sort|type|thing|things|stuff|one|ones|notes|profile|according|days|earlier|before|used|previous|previously|last|these|whom|actual|actually|right|really|special|come|sets|get|keep|keeps)$/;
+
+function specificsOf(plain: string, concepts: readonly LifeConcept[], of: Whom): readonly Specific[] {
+  const covered = new Set(concepts.flatMap((concept) => concept.words.split(' ')).map(termOf));
+  const own =
+    of.kind === 'role'
+      ? new Set(of.role.split(/[ -]/).map(termOf))
+      : of.kind === 'named'
+        ? new Set([termOf(of.name)])
+        : new Set<string>();
+  const found = new Map<string, Omit<Specific, 'weight'>>();
+  for (const word of wordsOf(
+    plain.replace(/(\p{L}{3,})s(?= (?:dog|cat|name|birthday|bday|job|wedding|house|age|favou?rite))/u, '$1'),
+  )) {
+    const term = termOf(word);
+    if (word.length < 2 && !/\d/.test(word)) continue;
+    if (stopWords.has(word) || questionWords.test(word) || own.has(term)) continue;
+    if (
+      timeWords.test(word) &&
+      concepts.length > 0 &&
+      !concepts.some(({ name }) => name === 'plan' || name === 'routine' || name === 'hobby')
     )
-    .replace(/^(how old|where|what) i am\b/, '$1 am i')
-    .replace(/^(what|who|when|where|how old) (my .+?) (is|are)( called| named)?$/, '$1 $3 $2$4');
-}
-
-function spelt(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/'/g, '')
-    .replace(/\bfav(?:orite|e|s)?\b/g, 'favourite')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-function ofSelf(asked: string): MemoryQuestion | undefined {
-  for (const { pattern, predicates } of self) {
-    const match = pattern.exec(asked);
-    if (!match) continue;
-    const mention = match.groups?.mention?.replace(/s$/, '');
-    return {
-      kind: 'about',
-      subject: 'self',
-      predicates,
-      sure: true,
-      ...(mention === undefined ? {} : { mention }),
-    };
+      continue;
+    const singular = word.replace(/ies$/, 'y').replace(/(?<=[^s])s$/, '');
+    const closed = closedClass(singular);
+    const kind = kindOf(singular) ?? kindOf(word);
+    if (covered.has(term) && !closed && !(kind && concepts.some((concept) => concept.name === 'favourite')))
+      continue;
+    if (
+      covered.has(term) &&
+      closed &&
+      /^(?:day|month|sign|zodiac|pronouns|team|language|religion)$/.test(singular)
+    )
+      continue;
+    found.set(term, {
+      word: singular,
+      term,
+      related: relatedTerms(term).map((one) => one.term),
+      ...(closed ? { closed } : {}),
+      ...(kind ? { kind } : {}),
+    });
   }
-  return undefined;
+  const weightOf = (one: Omit<Specific, 'weight'>) => (frameWords.has(one.word) ? 0.35 : 1);
+  const total = [...found.values()].reduce((sum, one) => sum + weightOf(one), 0);
+  return [...found.values()].map((one) => ({ ...one, weight: weightOf(one) / total }));
 }
 
-function ofTheRole(asked: string): MemoryQuestion | undefined {
-  for (const { pattern, predicates } of ofRole) {
-    const match = pattern.exec(asked);
-    const subject = match && Object.values(match.groups ?? {}).find((group) => group !== undefined);
-    if (subject) return { kind: 'about', subject, predicates, sure: true };
-  }
-  return undefined;
+function needsOf(plain: string, concepts: readonly LifeConcept[]): AnswerKind | undefined {
+  const held = concepts.find((concept) => concept.holds !== undefined)?.holds;
+  if (/\bwhat time\b|\bwhen do i (?:\p{L}+ )?(?:sleep|wake|get up|go to bed|eat|finish|start)\b/u.test(plain))
+    return 'time';
+  if (/\b(?:which|what) days?\b.*\bwork\b/.test(plain)) return 'weekday';
+  if (/^(?:when|whens|what (?:date|day|month|year)|which (?:date|day|month|year))\b|\bwhen is\b/.test(plain))
+    return 'date';
+  if (/\bhow (?:many|old|much|tall|often|long)\b/.test(plain)) return 'number';
+  if (/\bwhich hand\b/.test(plain)) return 'hand';
+  return concepts.length === 1 ? held : undefined;
 }
 
-/** "What's my favourite colour", "when is my dentist appointment", "what did I say my thesis was about". */
-function ofAttribute(asked: string, toldMe: boolean): MemoryQuestion | undefined {
-  const match =
-    /^(?:whats|what is|what are|whens|when is|where is|wheres|which is|who is|whos) my (?<what>(?:\p{L}+ ){0,3}\p{L}+)$/u.exec(
-      asked,
-    ) ??
-    /^(?:what|when|where|which|who)(?: day| time)? did i (?:say|tell you)(?: that)? my (?<what>(?:\p{L}+ ){0,3}?\p{L}+) (?:is|was|are|were)(?: .+)?$/u.exec(
-      asked,
-    ) ??
-    /^(?:what|which) (?<what>(?:\p{L}+ ){0,1}\p{L}+) is my favourite$/u.exec(asked);
-  const what = match?.groups?.what;
-  if (what === undefined) return undefined;
-  const predicate = / is my favourite$/.test(asked) ? `favourite ${what}` : what;
-  const known = new RegExp(`^(?:favourite .+|(?:\\p{L}+ )?(?:${attributeKinds}))$`, 'u').test(predicate);
-  return { kind: 'about', subject: 'self', predicates: [predicate], sure: known || toldMe };
-}
-
-function ofName(asked: string): MemoryQuestion | undefined {
-  const name = /^(?:who is|whos) (?<name>\p{L}+(?: \p{L}+)?)$/u.exec(asked)?.groups?.name;
-  return name === undefined ? undefined : { kind: 'who', name };
+function aspectOf(plain: string): MemoryQuestion['aspect'] {
+  if (
+    /\b(?:used to|before|previous(?:ly)?|former(?:ly)?|originally|in the past|first (?:job|car|pet)|old (?:job|car|flat|school|place|phone)|last (?:job|place|car|phone)|ex)\b/.test(
+      plain,
+    )
+  )
+    return 'before';
+  if (/\b(?:now|nowadays|these days|currently|still|at the moment|atm|rn|current|new|anymore)\b/.test(plain))
+    return 'now';
+  return 'any';
 }

@@ -1,17 +1,19 @@
 /** Decides how a turn is answered: from the phrasebook, with one model call, or with work. No I/O, well under 1 ms. */
 import type { PhraseIntent } from '../phrases.ts';
-import type { Fact, Feeling, Phrase, Route, Snapshot, Turn } from '../types.ts';
+import type { EntityRef, Feeling, MemoryAnswer, Phrase, Route, Snapshot, Turn } from '../types.ts';
 import { clockAnswer, hourIn } from './clock-question.ts';
 import { depthOf } from './depth.ts';
 import { asksAfterSafety, disclosureIn } from './disclosures.ts';
 import { detectIntent } from './intents.ts';
 import { foreignLanguageOf, replyInKind } from './languages.ts';
+import { spokenDay } from './local-time.ts';
 import { plainText } from './plain-text.ts';
+import { quoted } from './quotation.ts';
 import { endsInRequest } from './requests.ts';
 import { unaddressed } from './unaddressed.ts';
 
 interface StatedFact {
-  readonly subject: string;
+  readonly entity: EntityRef;
   readonly predicate: string;
   readonly value: string;
   readonly cardinality: 'one' | 'many';
@@ -20,13 +22,6 @@ interface StatedFact {
 /** What memory understands of words; handed in, because rooms of the core do not import each other. */
 export interface MemoryWords {
   readStatement(text: string): { readonly facts: readonly StatedFact[]; readonly rest: string };
-  answerFromFacts(
-    question: string,
-    facts: readonly Fact[],
-  ):
-    | { readonly kind: 'answer'; readonly answer: string; readonly about: 'one' | 'everything' }
-    | { readonly kind: 'unknown'; readonly subject: string }
-    | undefined;
   topicOf(fact: StatedFact): string | undefined;
   describeAll(facts: readonly StatedFact[]): string;
 }
@@ -38,6 +33,8 @@ export interface RouteOptions {
   readonly timeZone: string;
   readonly characterName: string;
   readonly memory: MemoryWords;
+  /** With a model, what was said is better retold than quoted. */
+  readonly hasModel: boolean;
 }
 
 /** Small talk that a model answers better: with one, it is not instant; without one, the phrasebook has words for it. */
@@ -51,6 +48,8 @@ const betterWithModel: ReadonlySet<PhraseIntent> = new Set([
 ]);
 /** Words that mean little by themselves, and much as an answer. */
 const answerWords: ReadonlySet<PhraseIntent> = new Set(['ok', 'reaction', 'laughter', 'welcome', 'presence']);
+/** Words of people, given back as they are. */
+const quoting: ReadonlySet<PhraseIntent> = new Set(['memory_quote', 'memory_quotes', 'memory_quote_other']);
 const awayDays = 3;
 const dayMs = 86_400_000;
 
@@ -68,7 +67,7 @@ export function route(turn: Turn, snapshot: Snapshot, feeling: Feeling, options:
   const small = smallTalk(turn, snapshot, feeling, options);
   if (small && !(disclosure && small.reason === 'fact')) {
     const { phrase, reason } = small;
-    const held = heldBack(phrase.intent, snapshot);
+    const held = heldBack(phrase.intent, snapshot, options);
     return held
       ? { tier: 'fast', reasons: [held] }
       : { tier: 'instant', reasons: [reason, phrase.intent], phrase };
@@ -82,11 +81,13 @@ function heavy(text: string, otherwise: readonly string[]): Route {
   return deep.length > 0 ? { tier: 'deep', reasons: deep } : { tier: 'fast', reasons: otherwise };
 }
 
-function heldBack(intent: string, snapshot: Snapshot): string | undefined {
+function heldBack(intent: string, snapshot: Snapshot, { hasModel }: RouteOptions): string | undefined {
   const asked = lastQuestion(snapshot);
   if (soonAfterCrisis(snapshot)) return 'crisis';
   if (betterWithModel.has(intent as PhraseIntent)) return 'deserves-words';
   if (asked !== undefined && answerWords.has(intent as PhraseIntent)) return 'answers-question';
+  if (!hasModel) return undefined;
+  if (quoting.has(intent as PhraseIntent)) return 'memory-quote';
   return intent === 'memory_unknown' && snapshotHolds(snapshot) ? 'memory-unsure' : undefined;
 }
 
@@ -133,15 +134,41 @@ export function smallTalk(
   if (clock) return said('clock', clock.intent, { ...clock.slots, name });
   const intent = detectIntent(text, options.characterName);
   if (intent) return said('small-talk', ...greeted(intent.intent, turn, snapshot, feeling, options, name));
-  // The name first as it stands: it may be somebody's whom the user asks about.
-  const { answerFromFacts } = options.memory;
-  const found = answerFromFacts(text, snapshot.facts) ?? answerFromFacts(asked, snapshot.facts);
-  if (found?.kind === 'unknown') return said('memory', 'memory_unknown', { subject: found.subject, name });
-  if (found) {
-    const intent = found.about === 'everything' ? 'memory_about_you' : 'memory_answer';
-    return said('memory', intent, { answer: found.answer, name });
-  }
+  const { answer } = snapshot;
+  // What something else may answer as well is not declared unknown where there is something else.
+  if (answer && (answer.kind !== 'unknown' || answer.sure || !options.hasModel))
+    return { reason: 'memory', phrase: memoryPhrase(answer, turn, name, options.now) };
   return statedFact(text, turn, options, name);
+}
+
+/** A phrase that gives back what memory found. */
+function memoryPhrase(answer: MemoryAnswer, turn: Turn, name: string, now: number): Phrase {
+  if (answer.kind === 'unknown')
+    return { intent: 'memory_unknown', slots: { subject: answer.subject, name } };
+  if (answer.kind === 'fact') {
+    const intent = answer.about === 'everything' ? 'memory_about_you' : 'memory_answer';
+    return { intent, slots: { answer: answer.answer, name } };
+  }
+  const told = answer.quotes.map(({ text, saidAt, by }) => ({
+    quote: quoted(text),
+    when: spokenDay(saidAt, now, turn.user.timeZone),
+    who: by ?? '',
+  }));
+  const [first, ...more] = told;
+  if (!first) return { intent: 'memory_unknown', slots: { subject: 'that', name } };
+  if (more.length === 0)
+    return { intent: first.who === '' ? 'memory_quote' : 'memory_quote_other', slots: { ...first, name } };
+  return {
+    intent: 'memory_quotes',
+    slots: {
+      name,
+      quotes: told.map(({ quote, when, who }) => `${capital(when)}${who && `, ${who}`}: ${quote}`).join(' '),
+    },
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function statedFact(text: string, turn: Turn, options: RouteOptions, name: string): SmallTalk | undefined {
@@ -163,7 +190,7 @@ export function factPhrase(
   const topics = new Set(facts.map((fact) => memory.topicOf(fact)));
   const topic = topics.size === 1 ? [...topics][0] : undefined;
   const value = facts.length === 1 ? (first?.value ?? '') : '';
-  const slots = { name, fact: memory.describeAll(facts), subject: first?.subject ?? '', value };
+  const slots = { name, fact: memory.describeAll(facts), subject: first?.entity.name ?? '', value };
   return { intent: topic === undefined ? 'fact_noted' : `fact_noted_${topic}`, slots };
 }
 
@@ -205,7 +232,9 @@ function wishIn(words: string): string {
 
 /** What the user wants to be called, else their display name. */
 export function nameOf(turn: Turn, snapshot: Snapshot): string {
-  const told = snapshot.facts.find((fact) => fact.subject === 'self' && fact.predicate === 'name');
+  const told = snapshot.facts.find(
+    (fact) => fact.entity.kind === 'self' && fact.predicate === 'name' && fact.ownerUserId === turn.user.id,
+  );
   return told?.value ?? turn.user.displayName;
 }
 
