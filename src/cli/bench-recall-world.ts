@@ -18,6 +18,8 @@ const place: Place = {
   channel: 'recall',
   visibility: 'public',
 };
+/** For those who say nothing: names that no question holds. */
+const names = { stranger: 'stranger0', character: 'character0' };
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const firstDay = Date.UTC(2026, 0, 1);
@@ -77,9 +79,9 @@ async function filled(
     await storage.passages.index(passages.slice(from, from + indexedAtOnce));
   }
   const now = Math.max(...times) + 60 * minuteMs;
-  const user = await storage.profiles.meet(personOf(asker ?? 'someone else'), now);
+  const user = await storage.profiles.meet(personOf(asker ?? names.stranger), now);
   const scope = scopeOf(place, user);
-  const characterName = character ?? 'Familiar';
+  const characterName = character ?? names.character;
   return {
     async search(text, limit) {
       const query = { text, user, scope, characterName, excludeMessageIds: [], now };
