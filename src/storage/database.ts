@@ -5,6 +5,9 @@ import type { DatabaseAddress } from './database-url.ts';
 import { type Fragment, type SqlValue, words } from './fragment.ts';
 import { type Orm, type Sql, sqliteClient, type Tables } from './orm.ts';
 
+/** PostgreSQL takes 65,535 values in a statement. */
+const maxRowsAtOnce = 1_000;
+
 /**
  * The one way from a store to the database: a fork of the entity manager for each call, unknown errors wrapped once.
  * On SQLite the single connection is held by a transaction until its end; other callers queue for it.
@@ -68,6 +71,25 @@ export class Database {
     if (rows.length === 0) return;
     const statement = (await sqliteClient(this.#orm)).prepare(text);
     for (const row of rows) statement.run(...row);
+  }
+
+  /** Inserts many rows, in one statement where each would be a round trip. */
+  async insertRows(
+    sql: Sql,
+    table: keyof Tables,
+    columns: readonly string[],
+    rows: readonly (readonly SqlValue[])[],
+  ): Promise<void> {
+    const into = `insert into ${table} (${columns.join(', ')}) values `;
+    const places = `(${columns.map(() => '?').join(', ')})`;
+    if (this.dialect === 'sqlite') return this.each(into + places, rows);
+    for (let from = 0; from < rows.length; from += maxRowsAtOnce) {
+      const some = rows.slice(from, from + maxRowsAtOnce);
+      await this.rows(sql, {
+        text: into + some.map(() => places).join(', '),
+        values: some.flat(1) as SqlValue[],
+      });
+    }
   }
 
   flag(value: boolean): Flag {

@@ -1,6 +1,6 @@
 import { InvalidInput } from '../core/errors.ts';
 import type { AcceptedMessage, Inbox, OpenMessage, PartId } from '../core/ports.ts';
-import type { Audience, IncomingMessage } from '../core/types.ts';
+import type { Attachment, Audience, IncomingMessage } from '../core/types.ts';
 import { readJson, writeCreatedAt, writeJson, writeText } from './columns.ts';
 import { conversationRow, takeOrdinals } from './conversation-row.ts';
 import type { Database } from './database.ts';
@@ -103,7 +103,8 @@ export class SqlInbox implements Inbox {
       .executeTakeFirst();
     if (stored === undefined) return undefined;
     await queueForIndex(sql, [stored.id]);
-    if (message.attachments.length > 0) await insertAttachments(sql, stored.id, message, created_at);
+    if (message.attachments.length > 0)
+      await insertAttachments(sql, stored.id, message.attachments, created_at);
     await sql
       .insertInto('inbox')
       .values({
@@ -132,11 +133,16 @@ export class SqlInbox implements Inbox {
   }
 }
 
-async function insertAttachments(sql: Sql, messageId: number, message: IncomingMessage, created_at: string) {
+export async function insertAttachments(
+  sql: Sql,
+  messageId: number,
+  attachments: readonly Attachment[],
+  created_at: string,
+): Promise<void> {
   await sql
     .insertInto('attachment')
     .values(
-      message.attachments.map((attachment, ordinal) => ({
+      attachments.map((attachment, ordinal) => ({
         message_id: messageId,
         ordinal,
         kind: attachment.kind,

@@ -14,12 +14,14 @@ import type {
   ProfileStore,
   ReadingStore,
   SummaryStore,
+  VectorStore,
 } from '../core/ports.ts';
 import { Database } from './database.ts';
 import { parseDatabaseUrl } from './database-url.ts';
 import { SqlEraser } from './eraser.ts';
 import { SqlFactStore } from './fact-store.ts';
 import { SqlInbox } from './inbox.ts';
+import { History } from './ingest.ts';
 import { SqlJobLedger } from './job-ledger.ts';
 import { SqlLinkStore } from './link-store.ts';
 import { SqlMessageStore } from './message-store.ts';
@@ -31,21 +33,27 @@ import { SqlPassageStore } from './passage-store.ts';
 import { SqlProfileStore } from './profile-store.ts';
 import { SqlReadingStore } from './reading-store.ts';
 import { SqlSummaryStore } from './summary-store.ts';
+import { openVectorStore } from './vector-store.ts';
 
 export interface StorageOptions {
   /** `postgres://…`, `sqlite:PATH` (its folder is created) or `sqlite::memory:`. */
   readonly url: string;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Texts are embedded, so that vectors are to be kept. Default: false. */
+  readonly vectors?: boolean;
 }
 
 export interface Storage {
   readonly inbox: Inbox;
+  readonly history: History;
   readonly messages: MessageStore;
   readonly profiles: ProfileStore;
   readonly facts: FactStore;
   readonly links: LinkStore;
   readonly passages: PassageStore;
+  /** Undefined when not asked for, and where this database has no vectors. */
+  readonly vectors: VectorStore | undefined;
   readonly summaries: SummaryStore;
   readonly readings: ReadingStore;
   readonly ledger: JobLedger;
@@ -74,13 +82,16 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       throw error;
     }
     const database = new Database(orm, address.dialect, clock);
+    const vectors = options.vectors ? await openVectorStore(orm, database, logger) : undefined;
     return {
       inbox: new SqlInbox(database),
+      history: new History(database),
       messages: new SqlMessageStore(database),
       profiles: new SqlProfileStore(database),
       facts: new SqlFactStore(database),
       links: new SqlLinkStore(database),
       passages: new SqlPassageStore(database),
+      vectors,
       summaries: new SqlSummaryStore(database),
       readings: new SqlReadingStore(database),
       ledger: new SqlJobLedger(database),

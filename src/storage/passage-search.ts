@@ -161,17 +161,19 @@ async function readTurns(
     before,
     after,
   );
+  // The plus signs keep the database from reading whole scopes by their index, for each range again.
   const rows = await database.rows<TurnRow>(
     sql,
     fragment`with scope as materialized (${mayRead})
       select p.id, p.message_id, p.sent_at, p.from_character, owner.owner_id, p.traits, p.terms
       from ${dialect.ranges(ranges)} cross join passage p left join index_scope owner on owner.id = p.owner_scope_id
       where p.id between range.first and range.last
-      and (p.place_scope_id in (select id from scope) or p.owner_scope_id in (select id from scope))
-      order by p.id`,
+      and (+p.place_scope_id in (select id from scope) or +p.owner_scope_id in (select id from scope))`,
   );
   const excluded = new Set(excludeMessageIds);
-  return rows.filter((row) => !excluded.has(row.message_id)).map(toTurn);
+  const turns = rows.filter((row) => !excluded.has(row.message_id)).map(toTurn);
+  // They come in this order from SQLite, which would sort them all the same.
+  return turns.sort((a, b) => a.conversation - b.conversation || a.ordinal - b.ordinal);
 }
 
 interface TurnRow {
