@@ -256,6 +256,8 @@ const fact = defineEntity({
     effect: p.text().$type<Fact['effect']>(),
     ...audience,
     sourceMessage: () => p.manyToOne(message).deleteRule('cascade'),
+    /** What tells it from the other statements of its message; null for parts of others, and once it is retracted. */
+    telling: p.text().nullable(),
     /** The statement of which this ending is a part (`NewFact.ends`): retracted with it, never shown. */
     impliedBy: () => p.manyToOne(fact).nullable().deleteRule('cascade'),
     validFrom: moment(),
@@ -277,6 +279,7 @@ const fact = defineEntity({
     forgotten: flag(),
     createdAt: createdAt(),
   },
+  uniques: [{ properties: ['sourceMessage', 'owner', 'telling'] }],
   indexes: [
     { properties: ['owner', 'retractedAt', 'validTo'] },
     { properties: ['owner', 'predicate', 'valueKey'] },

@@ -75,8 +75,11 @@ export function sameEntity(one: Called, other: Called): boolean {
   if (!byName && one.proper.size > 0 && other.proper.size > 0) return false;
   const [ours, theirs] = [rolesOf(one, other), rolesOf(other, one)];
   if (ours.length === 0 || theirs.length === 0) return true;
-  if (one.kind !== other.kind && one.kind !== 'thing' && other.kind !== 'thing') return false;
   if (!byName && apart(ours, theirs)) return false;
+  // A word said alone does not tell whether it is a person or a pet; a role does.
+  if (ours.some((our) => theirs.includes(our)))
+    return one.kind === other.kind || (lives(one) && lives(other));
+  if (one.kind !== other.kind && one.kind !== 'thing' && other.kind !== 'thing') return false;
   return ours.some((our) => theirs.some((their) => !conflict(our, their)));
 }
 
@@ -101,6 +104,10 @@ export function namesLike(name: string): readonly string[] {
 export function namesIn(kind: EntityKind, name: string): readonly string[] {
   const [first = '', ...rest] = name.split(' ');
   return kind === 'person' && rest.length > 0 && first.length > 1 ? [name, first] : [name];
+}
+
+function lives({ kind }: Called): boolean {
+  return kind === 'person' || kind === 'pet' || kind === 'thing';
 }
 
 function has(called: Called, name: string): boolean {

@@ -1,9 +1,10 @@
 /** Statements on their way into the tables, in a transaction that holds their owner's row. */
-import type { Audience, NewFact } from '../core/types.ts';
+import { createHash } from 'node:crypto';
+import type { NewFact } from '../core/types.ts';
 import { writeCreatedAt, writeText } from './columns.ts';
 import type { Database } from './database.ts';
 import { Cast } from './entity-cast.ts';
-import { type Called, calledBy, calledInStatement, sameEntity } from './entity-names.ts';
+import { covers } from './fact-reach.ts';
 import { namePredicates, settleOthers, settleSelf } from './fact-settling.ts';
 import { selectStatements, toStatement, writeStandings } from './fact-statements.ts';
 import { type Statement, type Told, tell, valueKey } from './fact-supersession.ts';
@@ -22,11 +23,19 @@ export async function recordFacts(
   await recording.finish();
 }
 
-/** A message that facts come from, with what is known of it already. */
+/** A message that facts come from, with what it taught already. */
 interface Source {
   readonly text: string;
   readonly teaches: boolean;
-  readonly told: readonly { readonly called: Called; readonly words: string }[];
+  readonly tellings: Set<string>;
+}
+
+/** What of a row follows neither from its statement nor from its owner. */
+interface Words {
+  readonly predicate: string;
+  readonly value: string;
+  readonly telling?: string;
+  readonly impliedBy?: number;
 }
 
 class Recording {
@@ -36,8 +45,8 @@ class Recording {
   readonly #at: number;
   readonly #cast: Cast;
   readonly #sources = new Map<number, Source>();
-  readonly #lateOfSelf = new Set<string>();
-  #unsettledOthers = false;
+  readonly #unsettledOfSelf = new Set<string>();
+  #unsettledOfOthers = false;
 
   constructor(database: Database, sql: Sql, ownerId: number, at: number) {
     this.#database = database;
@@ -50,54 +59,59 @@ class Recording {
   async add(said: NewFact): Promise<void> {
     const fact = cleaned(said);
     const source = await this.#source(fact.sourceMessageId);
+    const telling = tellingOf(fact);
+    if (!source.teaches || source.tellings.has(telling)) return;
+    source.tellings.add(telling);
     const effect = fact.effect ?? 'holds';
-    const words = wordsOf({ ...fact, effect, key: valueKey(fact.value) });
-    const wanted = calledInStatement(fact.entity);
-    if (!source.teaches) return;
-    if (source.told.some((told) => told.words === words && sameEntity(told.called, wanted))) return;
     const ofSelf = fact.entity.kind === 'self';
+    // A corrected name must be gone before the next statement looks for whom it means.
+    if (!ofSelf && this.#unsettledOfOthers) await this.#settleOthers();
     const gives = !ofSelf && effect === 'holds' && namePredicates.includes(fact.predicate);
+    const { sourceMessageId, audience, validFrom } = fact;
     const entityId = await this.#cast.of({
       ref: fact.entity,
       ...(gives && { given: valueKey(fact.value) }),
-      audience: fact.audience,
-      sourceMessageId: fact.sourceMessageId,
+      audience,
+      sourceMessageId,
       text: source.text,
-      toldAt: fact.validFrom,
+      toldAt: validFrom,
     });
-    const id = await this.#tell(fact, ofSelf, fact, {
-      ...common(fact, entityId),
-      effect,
-      cardinality: fact.cardinality,
-      key: valueKey(fact.value),
-      ...(fact.validTo !== undefined && { plannedTo: fact.validTo }),
-      implied: false,
-    });
+    const about = { told: sourceMessageId, entityId, audience, validFrom };
+    const id = await this.#tell(
+      fact,
+      { predicate: fact.predicate, value: fact.value, telling },
+      {
+        ...about,
+        effect,
+        cardinality: fact.cardinality,
+        key: valueKey(fact.value),
+        ...(fact.validTo !== undefined && { plannedTo: fact.validTo }),
+        implied: false,
+      },
+    );
+    if (id === undefined) return;
     const ends = new Set(fact.ends ?? []);
     ends.delete(fact.predicate);
     for (const predicate of ends) {
       const ending = { effect: 'ended', cardinality: 'many', key: '', implied: true } as const;
-      await this.#tell(fact, ofSelf, { predicate, value: '' }, { ...common(fact, entityId), ...ending }, id);
+      await this.#tell(fact, { predicate, value: '', impliedBy: id }, { ...about, ...ending });
     }
   }
 
   async finish(): Promise<void> {
-    await settleSelf(this.#database, this.#sql, this.#ownerId, this.#cast, [...this.#lateOfSelf]);
-    if (this.#unsettledOthers || this.#cast.mingled) {
-      await settleOthers(this.#database, this.#sql, this.#ownerId, this.#cast);
-    }
+    await settleSelf(this.#database, this.#sql, this.#ownerId, this.#cast, [...this.#unsettledOfSelf]);
+    if (this.#unsettledOfOthers || this.#cast.mingled) await this.#settleOthers();
   }
 
-  /** Stores a statement and what it changes; its id. */
-  async #tell(
-    fact: NewFact,
-    ofSelf: boolean,
-    words: { readonly predicate: string; readonly value: string },
-    statement: Omit<Statement, 'id'>,
-    impliedBy?: number,
-  ): Promise<number> {
+  async #settleOthers(): Promise<void> {
+    await settleOthers(this.#database, this.#sql, this.#ownerId, this.#cast);
+    this.#unsettledOfOthers = false;
+  }
+
+  /** Stores a statement and what it changes; its id, or undefined when its message said the same in other words. */
+  async #tell(fact: NewFact, words: Words, statement: Omit<Statement, 'id'>): Promise<number | undefined> {
     const before = await this.#mayHold(words.predicate, statement);
-    const late = before.some((old) => old.told > statement.told);
+    if (before.some((old) => this.#isSame(old, statement))) return undefined;
     // Ids of the database are positive.
     const provisional = -1;
     const [now, ...changed] = tell(before, { ...statement, id: provisional }, this.#cast.same);
@@ -113,7 +127,8 @@ class Recording {
         effect: statement.effect,
         ...fact.audience,
         source_message_id: statement.told,
-        implied_by_id: impliedBy ?? null,
+        telling: words.telling ?? null,
+        implied_by_id: words.impliedBy ?? null,
         valid_from: statement.validFrom,
         valid_to: now?.validTo ?? null,
         planned_to: statement.plannedTo ?? null,
@@ -127,22 +142,33 @@ class Recording {
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    const corrects =
-      !ofSelf && namePredicates.includes(words.predicate) && (!now?.hidden || changed.length > 0);
-    if (late || corrects) {
-      if (ofSelf) this.#lateOfSelf.add(words.predicate);
-      else this.#unsettledOthers = true;
-    }
     await writeStandings(
       this.#database,
       this.#sql,
       before,
       changed.map((old) => (old.closedBy === provisional ? { ...old, closedBy: id } : old)),
     );
+    const late = before.some((old) => old.told > statement.told);
+    const ofSelf = fact.entity.kind === 'self';
+    const renames = namePredicates.includes(words.predicate) && (!now?.hidden || changed.length > 0);
+    if (ofSelf && late) this.#unsettledOfSelf.add(words.predicate);
+    if (!ofSelf && (late || renames)) this.#unsettledOfOthers = true;
     return id;
   }
 
-  /** Statements that the new one may close or repeat, and any told after it. */
+  /** Two tellings of one message that differ in how they call whom they are about. */
+  #isSame(old: Told, said: Omit<Statement, 'id'>): boolean {
+    return (
+      old.told === said.told &&
+      old.effect === said.effect &&
+      old.key === said.key &&
+      old.implied === said.implied &&
+      covers(old.audience, said.audience) &&
+      this.#cast.same(old.entityId, said.entityId, said.audience)
+    );
+  }
+
+  /** Statements that the new one may close or repeat, and any of its message or told after it. */
   async #mayHold(predicate: string, said: Omit<Statement, 'id'>): Promise<readonly Told[]> {
     const oneValue = said.effect === 'holds' && said.cardinality === 'many';
     const rows = await selectStatements(this.#sql, this.#ownerId)
@@ -153,7 +179,7 @@ class Recording {
         where.or([
           where('valid_to', 'is', null),
           where('valid_to', '>', said.validFrom),
-          where('source_message_id', '>', said.told),
+          where('source_message_id', '>=', said.told),
         ]),
       )
       .execute();
@@ -169,73 +195,42 @@ class Recording {
       .leftJoin('fact', (join) =>
         join.onRef('fact.source_message_id', '=', 'message.id').on('fact.owner_id', '=', this.#ownerId),
       )
-      .leftJoin('entity_memory as entity', 'entity.id', 'fact.entity_id')
-      .select(['message.text', 'message.deleted_at'])
-      .select(['fact.id', 'fact.predicate', 'fact.value_key', 'fact.effect', 'fact.forgotten'])
-      .select(['fact.retracted_at', 'fact.implied_by_id', 'fact.entity_id', 'entity.kind'])
-      .select(['fact.platform', 'fact.workspace', 'fact.visibility', 'fact.channel'])
+      .select(['message.text', 'message.deleted_at', 'fact.telling', 'fact.forgotten'])
       .where('message.id', '=', messageId)
       .execute();
-    const names = rows.some((row) => row.kind !== null && row.kind !== 'self')
-      ? await this.#sql
-          .selectFrom('entity_alias')
-          .select(['entity_id', 'alias', 'proper'])
-          .where('source_message_id', '=', messageId)
-          .execute()
-      : [];
-    const told = rows.flatMap(({ kind, entity_id, platform, workspace, visibility, channel, ...row }) => {
-      if (row.retracted_at !== null || !kind || !platform || !visibility) return [];
-      const { predicate, effect, value_key: key, implied_by_id } = row;
-      if (predicate === null || effect === null || key === null || implied_by_id !== null) return [];
-      const called =
-        kind === 'self'
-          ? calledInStatement({ name: 'self', kind, aliases: [] })
-          : calledBy(
-              kind,
-              names
-                .filter((name) => name.entity_id === entity_id)
-                .map(({ alias, proper }) => ({ alias, proper: Boolean(proper) })),
-            );
-      const audience = { platform, workspace: workspace ?? '', visibility, channel: channel ?? '' };
-      return [{ called, words: wordsOf({ predicate, effect, key, audience }) }];
-    });
-    const [first] = rows;
     const source = {
-      text: first?.text ?? '',
-      teaches: !first?.deleted_at && !rows.some((row) => Boolean(row.forgotten)),
-      told,
+      text: rows[0]?.text ?? '',
+      teaches: !rows[0]?.deleted_at && !rows.some((row) => Boolean(row.forgotten)),
+      tellings: new Set(rows.flatMap((row) => row.telling ?? [])),
     };
     this.#sources.set(messageId, source);
     return source;
   }
 }
 
-function common(fact: NewFact, entityId: number) {
-  return { told: fact.sourceMessageId, entityId, audience: fact.audience, validFrom: fact.validFrom };
+/** What tells a statement from the others of its message. A digest, since it is only compared. */
+function tellingOf({ entity, predicate, effect = 'holds', value, audience }: NewFact): string {
+  const { platform, workspace, visibility, channel } = audience;
+  const said = [entity.name, entity.aliases, predicate, effect, valueKey(value)];
+  return createHash('sha256')
+    .update(JSON.stringify([...said, platform, workspace, visibility, channel]))
+    .digest('base64url');
 }
 
-/** What tells a statement of one message from others of it about the same entity. */
-function wordsOf(said: {
-  readonly predicate: string;
-  readonly effect: string;
-  readonly key: string;
-  readonly audience: Audience;
-}): string {
-  const { platform, workspace, visibility, channel } = said.audience;
-  return JSON.stringify([said.predicate, said.effect, said.key, platform, workspace, visibility, channel]);
-}
-
+/** Text as both databases take it; names as names are compared. */
 function cleaned(fact: NewFact): NewFact {
   const { entity } = fact;
-  const ofSelf = entity.kind === 'self';
   const name = (text: string) => valueKey(writeText(text));
   return {
     ...fact,
-    entity: {
-      name: ofSelf ? 'self' : name(entity.name),
-      kind: entity.kind,
-      aliases: ofSelf ? [] : entity.aliases.map(name).filter((alias) => alias !== ''),
-    },
+    entity:
+      entity.kind === 'self'
+        ? { name: 'self', kind: 'self', aliases: [] }
+        : {
+            name: name(entity.name),
+            kind: entity.kind,
+            aliases: entity.aliases.map(name).filter((alias) => alias !== ''),
+          },
     predicate: writeText(fact.predicate),
     value: writeText(fact.value),
   };

@@ -157,6 +157,7 @@ async function clear(
       predicate: '',
       value: '',
       value_key: '',
+      telling: null,
       closed_by_id: null,
       forgotten: database.flag(forgotten),
     })
