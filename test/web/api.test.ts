@@ -55,6 +55,20 @@ describe('the chat API', () => {
     expect(house.inbound.deletions).toHaveLength(1);
   });
 
+  it("gives a command's files to download", async () => {
+    async function* files() {
+      yield { name: 'memory 2026.json', mediaType: 'application/json', text: '{"said":"Grüße"}' };
+    }
+    house.inbound.commandReply = { text: 'Here it is.', ephemeral: true, files: files() };
+    const { json } = await send('POST', '/api/messages', { ...robin, text: '/memory' });
+    const { attachments } = json as { attachments: { name: string; url: string }[] };
+    expect(attachments).toMatchObject([{ name: 'memory 2026.json' }]);
+    const id = attachments[0]?.url.replace(/^local:/, '');
+    const file = await get(`/api/files/${id}`);
+    expect(file).toMatchObject({ status: 200, text: '{"said":"Grüße"}' });
+    expect(file.headers['content-disposition']).toBe("attachment; filename*=UTF-8''memory%202026.json");
+  });
+
   it('takes a file, gives it back harmlessly, and hands it in', async () => {
     const html = Buffer.from('<script>alert(1)</script>');
     const stored = await ask(`${house.url}/api/files?name=a%20b.html`, {

@@ -44,8 +44,8 @@ export class ConversationInbound implements Inbound {
       const message = await stores.messages.edit(conversationId, platformMessageId, text, now());
       if (!message) return;
       pipeline.queue.amend(conversationId, message.id, text);
-      // Again, for what was derived of the old words between the two; from now on only the new ones can be read.
-      await takeBack(message.id, stores, now());
+      // Again, for what was learnt of the old words between the two; index and summaries the edit itself has taken back.
+      await stores.facts.retractFrom(message.id, now());
       const user = message.userId === undefined ? undefined : await stores.profiles.get(message.userId);
       if (!user) return;
       await this.#forgetEchoes([before], place, user);
@@ -60,11 +60,12 @@ export class ConversationInbound implements Inbound {
     await this.#guarded('A message deletion could not be stored', async () => {
       const before = await stores.messages.find(conversationId, platformMessageId);
       if (!before) return;
-      pipeline.queue.cancel(conversationId, before.id, 'deleted');
       const user = before.userId === undefined ? undefined : await stores.profiles.get(before.userId);
       const echoes = user ? await repliesTo([before], { scope: scopeOf(place, user) }, stores) : [];
       await takeBack(before.id, stores, now());
       await stores.messages.remove(conversationId, platformMessageId, now());
+      // Only now: a turn that begins anew without the message must not read it any more.
+      pipeline.queue.cancel(conversationId, before.id, 'deleted');
       await takeBack(before.id, stores, now());
       for (const reply of echoes) await forgetMessage(reply, stores, now());
       await stores.inbox.settle([before.id]);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type CommandDeps, commandSpecs, handleCommand } from '../../../src/core/conversation/commands.ts';
 import { InvalidInput } from '../../../src/core/errors.ts';
 import type { CommandInvocation, CommandReply } from '../../../src/core/ports.ts';
-import { ControlWorld, dm, lounge } from './control-world.ts';
+import { ControlWorld, collected, dm, lounge } from './control-world.ts';
 
 let world: ControlWorld;
 let model: string | undefined;
@@ -197,7 +197,7 @@ test('/memory export brings two files, and says what they hold', async () => {
   world.say('I live in Lisbon', [{ predicate: 'home', value: 'Lisbon' }]);
   const { text, files } = await memory('export');
   expect(text).toContain('everything that I have of you');
-  const names = (await Array.fromAsync(files ?? [])).map(({ name }) => name);
+  const names = (await collected(files)).map(({ name }) => name);
   expect(names).toEqual(['familiar-memory-2026-03-01.json', 'familiar-memory-2026-03-01.md']);
   expect((await memory('export', '', lounge)).text).toContain('that may be read in this place');
 });

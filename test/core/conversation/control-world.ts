@@ -1,10 +1,16 @@
 /** What commands and wishes work on, in memory: facts, messages with their index, summaries, links and a notebook. */
-import { audienceOf, scopeOf } from '../../../src/core/conversation/audience.ts';
+import { audienceOf } from '../../../src/core/conversation/audience.ts';
 import { encodeConversationId } from '../../../src/core/conversation/conversation-id.ts';
 import type { WishDeps } from '../../../src/core/conversation/grant-wish.ts';
 import type { MemoryCommandDeps } from '../../../src/core/conversation/memory-command.ts';
 import { termsOf } from '../../../src/core/memory/terms.ts';
-import type { FactStore, LinkStore, MessageStore, PassageStore } from '../../../src/core/ports.ts';
+import type {
+  CommandFile,
+  FactStore,
+  LinkStore,
+  MessageStore,
+  PassageStore,
+} from '../../../src/core/ports.ts';
 import type {
   Audience,
   EntityKind,
@@ -262,4 +268,9 @@ function reads(scope: ReadScope, row: { readonly audience: Audience; readonly us
   return row.userId === undefined || row.userId === scope.userId || scope.linkedUserIds.includes(row.userId);
 }
 
-export const scopeOfDm = (user: UserProfile) => scopeOf(dm, user);
+/** All files of an answer. */
+export async function collected(files: AsyncIterable<CommandFile> | undefined): Promise<CommandFile[]> {
+  const found: CommandFile[] = [];
+  for await (const file of files ?? []) found.push(file);
+  return found;
+}

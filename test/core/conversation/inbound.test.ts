@@ -80,9 +80,12 @@ describe('ConversationInbound', () => {
     const away = () => Promise.reject(new StorageUnavailable('disk'));
     const broken = await World.open({
       after: w,
-      stores: ({ inbox, profiles, facts, moods }) => ({
-        ...{ inbox, profiles, facts, moods },
-        messages: { find: away, edit: away, remove: away, answeredBy: away, recent: away, saveReply: away },
+      stores: (storage) => ({
+        ...storage,
+        messages: {
+          ...{ find: away, edit: away, remove: away, answeredBy: away, recent: away },
+          ...{ ofUser: away, saveReply: away },
+        },
       }),
     });
     await broken.inbound.edited(dmOf('ana'), 'm1', 'my secret words');

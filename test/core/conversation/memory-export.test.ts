@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { exportFiles } from '../../../src/core/conversation/memory-export.ts';
 import type { CommandFile } from '../../../src/core/ports.ts';
 import type { Place } from '../../../src/core/types.ts';
-import { ControlWorld, dm, lounge } from './control-world.ts';
+import { ControlWorld, collected, dm, lounge } from './control-world.ts';
 
 let world: ControlWorld;
 beforeEach(() => {
@@ -15,10 +15,10 @@ async function exported(place: Place = dm, maxFileBytes?: number): Promise<Comma
     characterName: 'Wren',
     ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
   };
-  return Array.fromAsync(exportFiles(world.user, place, deps));
+  return collected(exportFiles(world.user, place, deps));
 }
 
-const parsed = (file: CommandFile | undefined) => JSON.parse(file?.text ?? '') as Record<string, never>;
+const parsed = (file: CommandFile | undefined) => JSON.parse(file?.text ?? '') as Record<string, unknown>;
 
 test('one file for programs and one to read, with everything and where it came from', async () => {
   const source = world.say('my dog is called Biscuit', [

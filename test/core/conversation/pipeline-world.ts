@@ -105,6 +105,7 @@ export class World {
     this.inbound = new ConversationInbound({
       pipeline: this.pipeline,
       stores: stores(storage),
+      character: wren,
       command: async () => this.commandReply,
       now: () => clock.now(),
       logger: this.logger,

@@ -212,6 +212,37 @@ describe('commands', () => {
     expect(await textsIn('sam', 'lounge')).toEqual(['Fine, thanks.']);
   });
 
+  it('holds the files of an answer for its caller, under names that cannot be guessed', async () => {
+    async function* files() {
+      yield { name: 'memory.json', mediaType: 'application/json', text: '{"said":"Grüße"}' };
+      yield { name: 'memory.md', mediaType: 'text/markdown', text: '# Grüße' };
+    }
+    inbound.commandReply = { text: 'Here it is.', ephemeral: false, files: files() };
+    const reply = await chat.say({ user: 'robin', place: 'lounge', text: '/memory' });
+    expect(reply).toMatchObject({
+      ephemeral: true,
+      attachments: [
+        { name: 'memory.json', kind: 'text', url: expect.stringMatching(/^local:[0-9a-f-]{36}$/) },
+        { name: 'memory.md', kind: 'text' },
+      ],
+    });
+    const [json] = reply.attachments;
+    const bytes = json && (await chat.fetchAttachment(json, 1_000));
+    expect(Buffer.from(bytes ?? []).toString('utf8')).toBe('{"said":"Grüße"}');
+    expect(await textsIn('sam', 'lounge')).toEqual([]);
+  });
+
+  it('tells how its places are called', async () => {
+    const lounge = {
+      platform: 'local',
+      workspace: 'local',
+      channel: 'lounge',
+      visibility: 'public',
+    } as const;
+    expect(await chat.locate(lounge)).toEqual({ name: '#lounge' });
+    expect(await chat.locate({ ...lounge, channel: '@robin', visibility: 'dm' })).toEqual({});
+  });
+
   it('says which commands there are when one is unknown', async () => {
     const reply = await chat.say({ user: 'robin', place: 'dm', text: '/momory' });
     expect(reply.text).toContain('`/memory`');
