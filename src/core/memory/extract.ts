@@ -1,339 +1,282 @@
 /** Facts from what a user says, by form alone: sure of little, and right about that. */
-import { clausesOf, isPlainStatement } from './clauses.ts';
-import { attributeKinds, type Cardinality, petKinds, predicateSpec, relationKinds } from './predicates.ts';
+import type { EntityRef } from '../types.ts';
+import { activityForms } from './activity-forms.ts';
+import { statementAfter } from './answers-to-her.ts';
+import { attributeForm } from './attribute-form.ts';
+import { type Clause, type Sentence, sentencesOf } from './clauses.ts';
+import { correctionsIn } from './corrections.ts';
+import { eventForms } from './event-forms.ts';
+import type { ExtractedFact, ExtractionContext, KnownFact, Reading } from './extracted-fact.ts';
+import type { Draft, Form, Said } from './forms.ts';
+import { healthForms } from './health-forms.ts';
+import { householdForms } from './household-forms.ts';
+import { identityForms } from './identity-forms.ts';
+import { favouriteTurned, introduced, introducedIn, nicknamed } from './introductions.ts';
+import { phraseOf } from './phrase.ts';
+import { predicateSpec } from './predicates.ts';
+import { spelledOut } from './spelling.ts';
+import { type Subject, Subjects, self } from './subjects.ts';
+import { tasteForms } from './taste-forms.ts';
+import { names } from './values.ts';
+import { workForms } from './work-forms.ts';
 
-/** A statement taken from one message, before it is bound to its owner and source. */
-export interface ExtractedFact {
-  /** `self`, or whom it is about, lower case: `dog`, `older sister`. */
-  readonly subject: string;
-  readonly predicate: string;
-  readonly value: string;
-  readonly cardinality: Cardinality;
-}
-
-export interface Reading {
-  readonly facts: readonly ExtractedFact[];
-  /** What of the message was not a fact, for whoever decides whether more than an acknowledgement is due. */
-  readonly rest: string;
-}
-
-interface Form {
-  readonly pattern: RegExp;
-  readonly predicate: string;
-  /** Several values in one statement, such as "nuts and eggs". */
-  readonly list?: boolean;
-  /** What the value must not be. */
-  readonly unless?: RegExp;
-  readonly check?: (value: string) => string | undefined;
-}
-
-const kinds = `${petKinds}|${relationKinds}`;
-const adverbs =
-  '(?:(?:really|absolutely|also|just|still|totally|currently|now|recently|always|kinda|very|do) )*';
-const month = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
-const dateLike = new RegExp(`\\d|\\b(?:${month}|christmas|halloween|new year)`, 'i');
-const vague =
-  /^(?:it|that|this|you|him|her|them|me|us|he|she|they|when|how|what|where|why|who|your|these|those|my|our|the way|being|to be|so|not|no|all|everything|nothing|one|someone|some|how)\b/i;
-
-/** Statements of the form "I …", for the speaker and, with the verb adapted, for "my sister …". */
+/** In order of trust: the first form that gives a fact is the reading of a clause. */
 const forms: readonly Form[] = [
-  {
-    predicate: 'name',
-    pattern:
-      /^(?:i(?:'m| am) (?:called|named)|i go by|(?:please |just |you can |everyone |people |friends )*calls? me) (.+)$/i,
-    unless:
-      /^(?:later|back|when|if|maybe|crazy|old|a|an|the|on|at|in|tomorrow|tonight|what|that|out|names?)\b/i,
-    check: nameLike,
-  },
-  {
-    predicate: 'age',
-    pattern:
-      /^i(?:'m| am|'ve (?:just )?turned| (?:just )?turned| (?:just )?turn)(?: only| just)? ([\w-]+)(?: ?(?:years?|yrs?|yo|y\/o)(?: old)?| today)?$/i,
-    check: ageOf,
-  },
-  {
-    predicate: 'home',
-    pattern: new RegExp(
-      `^(?:i|we) ?(?:(?:'m|am|'re|are|'ve|have) )?${adverbs}(?:live|living|based|moved(?: back)?|settled|relocated) (?:out )?(?:in|to|at|near|into) (.+)$`,
-      'i',
-    ),
-    unless:
-      /^(?:fear|hope|denial|hell|peace|my head|sin|silence|chaos|poverty|constant|a state|the (?:moment|past|present|future)|it|that|this|here|there|another|next|a different|pieces)\b/i,
-  },
-  {
-    predicate: 'origin',
-    pattern: /^i(?:'m| am| come) (?:originally )?from (.+)$/i,
-    unless: /^(?:the future|hell|another)\b/i,
-  },
-  {
-    predicate: 'job',
-    pattern: /^i(?:'m working| am working| work| got (?:a|the) job|'ve got a job) as (?:an? |the )?(.+)$/i,
-    unless: vague,
-  },
-  {
-    predicate: 'employer',
-    pattern: new RegExp(
-      `^i ?(?:(?:'m|am) )?${adverbs}(?:work|working|started(?: working| a new job)?|got (?:a|the) job) (?:at|for) (.+)$`,
-      'i',
-    ),
-    unless:
-      /^(?:home|nights?|night|the (?:moment|weekends?|office)|weekends?|free|a living|it|that|this|once|hours|ages|\d|least|first|last)\b/i,
-  },
-  {
-    predicate: 'job',
-    pattern:
-      /^i(?:'m| am) (?:an? )((?:\p{L}+[ -]){0,3}(?:nurse|doctor|teacher|engineer|developer|programmer|designer|writer|editor|manager|driver|chef|cook|baker|barista|waiter|waitress|electrician|plumber|carpenter|joiner|roofer|builder|mechanic|pilot|lawyer|solicitor|paralegal|accountant|architect|artist|illustrator|musician|drummer|librarian|scientist|researcher|pharmacist|dentist|hygienist|therapist|psychologist|biologist|chemist|physicist|vet|paramedic|firefighter|student|analyst|consultant|photographer|journalist|translator|farmer|gardener|florist|hairdresser|tailor|welder|postman|cashier|clerk|receptionist|secretary|surgeon|midwife|lecturer|professor|tutor|social worker|care worker|support worker|technician|sysadmin|tester|game dev|dev|intern|apprentice|electrician|sailor|soldier|priest|actor|actress|producer|director|sound engineer))$/iu,
-  },
-  {
-    predicate: 'studies',
-    pattern: /^i(?:'m| am)? ?(?:study|studying|major in|majoring in) (.+)$/i,
-    unless: vague,
-  },
-  {
-    predicate: 'diet',
-    pattern:
-      /^i(?:'m| am) (?:now )?(?:an? )?(vegan|vegetarian|veggie|pescatarian|coeliac|celiac|gluten[- ]free|halal|kosher)$/i,
-  },
-  {
-    predicate: 'allergy',
-    list: true,
-    pattern: new RegExp(`^i(?:'m| am) ${adverbs}(?:deathly |severely )?allergic to (.+)$`, 'i'),
-    unless: vague,
-  },
-  {
-    predicate: 'allergy',
-    pattern: /^i(?: have|'ve got| got) an? ((?:\p{L}+ )?\p{L}+) allergy$/iu,
-    unless: /^(?:bad|severe|weird|new|food|skin)$/i,
-  },
-  {
-    predicate: 'likes',
-    list: true,
-    pattern: new RegExp(`^i ${adverbs}(?:like|love|adore|enjoy) (.+)$`, 'i'),
-    unless: vague,
-  },
-  {
-    predicate: 'likes',
-    list: true,
-    pattern: /^i(?:'m| am) (?:really |so |very )?into (.+)$/i,
-    unless: vague,
-  },
-  {
-    predicate: 'dislikes',
-    list: true,
-    pattern: new RegExp(
-      `^i ${adverbs}(?:hate|dislike|loathe|detest|can'?t stand|don'?t (?:really )?like|do not like) (.+)$`,
-      'i',
-    ),
-    unless: vague,
-  },
-  {
-    predicate: 'birthday',
-    pattern: /^i was born (?:on|in) (?:the )?(.+)$/i,
-    check: (value) => (dateLike.test(value) ? value : undefined),
-  },
-  {
-    predicate: 'has',
-    pattern: new RegExp(
-      `^i(?: have|'ve got| got| own) ((?:an?|one|two|three|four|five|six|\\d{1,2}) (?:\\p{L}+ )?(?:${kinds})(?:s|ies)?)$`,
-      'iu',
-    ),
-  },
+  ...eventForms.slice(0, 1),
+  ...healthForms,
+  ...identityForms,
+  ...workForms,
+  ...householdForms,
+  ...tasteForms,
+  ...eventForms.slice(1),
+  ...activityForms,
+  attributeForm,
 ];
 
-const ofTheirs = new RegExp(
-  `^my ((?:\\p{L}+ )?(?:${kinds}))(?:s|'s)? (?:also )?(is|'s|lives|works|likes|loves|hates|has|moved|turned|studies|can'?t stand|doesn'?t like|enjoys)? ?(.+)$`,
-  'iu',
-);
-const severalKinds = new RegExp(`^(?:(?:two|three|four) )?(${kinds})s$`, 'i');
-const firstPerson: Readonly<Record<string, string>> = {
-  is: 'am',
-  "'s": 'am',
-  lives: 'live',
-  works: 'work',
-  likes: 'like',
-  loves: 'love',
-  hates: 'hate',
-  has: 'have',
-  studies: 'study',
-  enjoys: 'enjoy',
-  "doesn't like": "don't like",
-  'doesnt like': "don't like",
-};
+/** Nobody tells more of themselves in one message; a longer list is a paste. */
+const factsAtMost = 40;
+const surely = 0.9;
+const opposites: Readonly<Record<string, string>> = { likes: 'dislikes', dislikes: 'likes' };
+/** What is said of somebody who is only a name so far: what people are, not what things do. */
+const ofStrangers =
+  /^(?:name|pronouns|age|birthday|home|origin|nationality|religion|employer|job|field|work status|studies|school|status|partner|has|species|diet|avoids|allergy|health|condition|handedness|fears|likes|dislikes|supports|hobby|plays|language|learns|death)$/;
 
-/** The facts in a message. Never from questions, suppositions, quotations or code. */
-export function extractFacts(text: string): readonly ExtractedFact[] {
-  return readStatement(text).facts;
+/** The facts in a message. Never from questions, suppositions, quotations, jokes, code, or of the character. */
+export function extractFacts(text: string, context?: ExtractionContext): readonly ExtractedFact[] {
+  return readStatement(text, context).facts;
 }
 
-/** The facts in a message and what else it holds. */
-export function readStatement(text: string): Reading {
-  const facts: ExtractedFact[] = [];
-  const rest: string[] = [];
-  for (const clause of clausesOf(text)) {
-    const found = isPlainStatement(text, clause) ? factsOfClause(clause.text) : [];
-    if (found.length === 0 && clause.text !== '') rest.push(clause.text);
-    facts.push(...found);
+/** The facts in a message and what else it holds. Without a context no date is resolved and nothing is corrected. */
+export function readStatement(text: string, context?: ExtractionContext): Reading {
+  const line = context?.previousCharacterLine;
+  const answered = line === undefined ? undefined : statementAfter(line, text);
+  if (answered !== undefined) {
+    const reading = new MessageReader(context).read(answered);
+    if (reading.facts.length > 0) return reading;
   }
-  return { facts: unique(facts), rest: rest.join('. ') };
+  return new MessageReader(context).read(text);
 }
 
-function factsOfClause(clause: string): readonly ExtractedFact[] {
-  const asked =
-    /^(?:please |pls )?(?:can you )?(?:remember|note|don'?t forget|keep in mind) (?:that )?(?=\S)/i.exec(
+class MessageReader {
+  readonly #context: ExtractionContext | undefined;
+  readonly #known: readonly KnownFact[];
+  readonly #subjects: Subjects;
+  readonly #facts: ExtractedFact[] = [];
+  readonly #rest: string[] = [];
+
+  constructor(context: ExtractionContext | undefined) {
+    this.#context = context;
+    this.#known = context?.known ?? [];
+    this.#subjects = new Subjects(this.#known, context?.sentAt);
+  }
+
+  read(text: string): Reading {
+    for (const sentence of sentencesOf(text)) this.#sentence(sentence);
+    return {
+      facts: unique(this.#facts).slice(0, factsAtMost),
+      rest: this.#rest.filter((part) => part !== '').join('. '),
+    };
+  }
+
+  #sentence(sentence: Sentence): void {
+    if (!sentence.plain) {
+      this.#rest.push(sentence.original);
+      return;
+    }
+    const before = this.#facts.length;
+    const mended = correctionsIn(spelledOut(sentence.original), this.#standing(), this.#context);
+    if (mended) {
+      this.#take(mended, self, surely);
+      return;
+    }
+    const rest: string[] = [];
+    for (const clause of sentence.clauses) {
+      const count = this.#facts.length;
+      this.#clause(clause);
+      if (this.#facts.length === count) rest.push(clause.text);
+    }
+    if (this.#facts.length === before) this.#rest.push(sentence.original);
+    else this.#rest.push(...rest);
+  }
+
+  #clause(clause: Clause): void {
+    const asked =
+      /^(?:can you )?(?:remember|note|make a note|do not forget|keep in mind|for future reference|heads up)(?: that|:|,)? (?=\S)/i.exec(
+        clause.text,
+      );
+    const stated = asked ? clause.text.slice(asked[0].length) : clause.text;
+    const before = this.#facts.length;
+    this.#take(introducedIn(stated, this.#subjects), self, surely);
+    const subject = this.#subjects.of(stated, clause.follows);
+    if (subject.calledHere !== undefined && subject.entity && subject.several) {
+      const { entity } = subject;
+      this.#take(
+        names(subject.calledHere).map((value) => ({
+          predicate: 'name',
+          value,
+          cardinality: 'many' as const,
+        })),
+        entity,
+        surely,
+      );
+    } else if (subject.calledHere !== undefined && subject.entity) {
+      this.#take(
+        introduced(
+          subject.role ?? subject.entity.name,
+          subject.entity.kind,
+          subject.calledHere,
+          this.#subjects,
+        ),
+        self,
+        surely,
+      );
+    }
+    const turned = [...favouriteTurned(stated), ...nicknamed(stated)];
+    const drafts = turned.length > 0 ? turned : this.#drafts(stated, subject, clause.follows);
+    const sureness = surely - (subject.bare ? 0.1 : 0) - (subject.strange ? 0.15 : 0);
+    this.#take(drafts, turned.length > 0 ? self : (subject.entity ?? self), sureness);
+    if (asked && this.#facts.length === before) this.#note(stated);
+  }
+
+  #drafts(clause: string, subject: Subject, follows: boolean): readonly Draft[] {
+    const { entity } = subject;
+    if (!entity) return [];
+    const ofSelf = entity.kind === 'self';
+    const phrase = phraseOf(subject.rest, subject.possessive, ofSelf);
+    if (phrase.words === '') return [];
+    const said: Said = {
       clause,
+      phrase,
+      ofSelf,
+      bare: subject.bare,
+      follows,
+      entity,
+      context: this.#context,
+    };
+    for (const form of forms) {
+      const drafts = draftsOf(form, said);
+      if (drafts.length === 0) continue;
+      if (!subject.strange) return drafts;
+      return drafts.filter(({ predicate }) => ofStrangers.test(predicate));
+    }
+    return [];
+  }
+
+  #note(words: string): void {
+    const noteworthy =
+      /^(?:i|my|we|our|the|he|she|they|never|always|\p{L}+ (?:is|are|has|likes|go|goes|needs?))\b/iu;
+    if (noteworthy.test(words) && words.length <= 160)
+      this.#take([{ predicate: 'note', value: words }], self, surely);
+  }
+
+  /** What stands as far as this message knows: its own facts first. */
+  #standing(): readonly KnownFact[] {
+    const at = this.#context?.sentAt ?? 0;
+    const here = this.#facts.map((fact) => ({ ...fact, validFrom: at })).reverse();
+    const ended = new Set(here.filter(({ effect }) => effect === 'ended').map(keyOf));
+    return [...here, ...this.#known].filter((fact) => !ended.has(keyOf(fact)));
+  }
+
+  #take(drafts: readonly Draft[], entity: EntityRef, sureness: number): void {
+    for (const draft of drafts) {
+      const fact = this.#fact(draft, draft.entity ?? entity, sureness);
+      if (!fact) continue;
+      this.#facts.push(fact);
+      this.#facts.push(...this.#contradicted(fact));
+    }
+  }
+
+  #fact(draft: Draft, entity: EntityRef, sureness: number): ExtractedFact | undefined {
+    const spec = predicateSpec(draft.predicate);
+    const value = draft.effect === 'ended' ? this.#endedValue(draft, entity) : draft.value;
+    if (value === undefined || (value === '' && draft.effect !== 'ended')) return undefined;
+    const ends = draft.effect === 'ended' ? undefined : (draft.ends ?? spec.ends);
+    return {
+      entity,
+      predicate: draft.predicate,
+      value,
+      cardinality: draft.cardinality ?? spec.cardinality,
+      effect: draft.effect ?? 'holds',
+      ...(ends !== undefined && ends.length > 0 && { ends }),
+      confidence: Number(Math.min(draft.confidence ?? 1, sureness).toFixed(2)),
+      importance: spec.importance,
+      ...(draft.from !== undefined && draft.effect !== 'ended' && { validFrom: draft.from }),
+      ...(draft.to !== undefined && { validTo: draft.to }),
+    };
+  }
+
+  /** "Off horror" ends the known liking of "horror movies". */
+  #endedValue({ predicate, value, denies }: Draft, entity: EntityRef): string | undefined {
+    if (value === '') return value;
+    const same = this.#standing().filter(
+      (fact) => fact.predicate === predicate && fact.entity.name === entity.name && fact.effect === 'holds',
     );
-  const stated = (asked ? clause.slice(asked[0].length) : clause)
-    .replace(/^im\b/i, "I'm")
-    .replace(/^ive\b/i, "I've");
-  const facts = named(stated) ?? attribute(stated) ?? relative(stated) ?? byForm('self', stated);
-  if (facts.length > 0 || !asked) return facts;
-  const noteworthy =
-    /^(?:i|my|we|our|the|he|she|\p{L}+ (?:is|are|has|likes))\b/iu.test(stated) && stated.length <= 160;
-  return noteworthy ? [fact('self', 'note', stated)] : [];
-}
+    const wanted = wordsOf(value);
+    const exact = same.find((fact) => fact.value.toLowerCase() === value.toLowerCase());
+    const alike =
+      exact ??
+      same.find((fact) => within(wanted, wordsOf(fact.value)) || within(wordsOf(fact.value), wanted));
+    if (alike) return alike.value;
+    // Nobody had thought so; of an allergy it is good to know all the same.
+    return denies && predicate !== 'allergy' ? undefined : value;
+  }
 
-/** "My dog is called Bella", "my sister's name is Ann", "I have a cat named Bean". */
-function named(clause: string): readonly ExtractedFact[] | undefined {
-  const match =
-    /^my (?:full |real |actual )?(?<self>name)(?:'s| is|s) (?<value>.+)$/iu.exec(clause) ??
-    /^the name'?s (?<value>.+)$/iu.exec(clause) ??
-    /^my (?<role>(?:\p{L}+[ -]){0,2}?\p{L}+?)(?:'s|s')? name(?:'s| is|s are| are) (?<value>.+)$/iu.exec(
-      clause,
-    ) ??
-    /^my (?<role>(?:\p{L}+[ -]){0,2}?\p{L}+?)(?:'s| is| are| was)? (?:called|named) (?<value>.+)$/iu.exec(
-      clause,
-    ) ??
-    /^(?:i|we)(?: have|'ve got| got| own| adopted| just got)(?: an?| one| this| my)? (?<role>(?:\p{L}+ ){0,2}\p{L}+) (?:called|named) (?<value>.+)$/iu.exec(
-      clause,
+  /** Who comes to hate what they liked likes it no more. */
+  #contradicted(fact: ExtractedFact): readonly ExtractedFact[] {
+    const opposite = opposites[fact.predicate];
+    if (opposite === undefined || fact.effect === 'ended') return [];
+    const stood = this.#known.find(
+      ({ predicate, entity, value, effect }) =>
+        predicate === opposite &&
+        effect === 'holds' &&
+        entity.name === fact.entity.name &&
+        value.toLowerCase() === fact.value.toLowerCase(),
     );
-  if (!match) return undefined;
-  const value = nameLike(match.groups?.value ?? '');
-  const role = match.groups?.role?.toLowerCase();
-  if (value === undefined) return [];
-  if (role === undefined) return [fact('self', 'name', value)];
-  if (/^(?:full|first|last|middle|maiden|nick|user|pet|dead|screen)$/.test(role)) {
-    return role === 'first' ? [fact('self', 'name', value)] : [fact('self', `${role} name`, value)];
+    return stood ? [{ ...fact, predicate: opposite, value: stood.value, effect: 'ended' }] : [];
   }
-  const several = severalKinds.exec(role)?.[1];
-  if (several !== undefined) {
-    return itemsOf(value).map((item) => ({ ...fact(several, 'name', item), cardinality: 'many' }));
-  }
-  const other = /^(?:other|second|third) /.exec(role);
-  const subject = other
-    ? role.slice(other[0].length)
-    : role.replace(/^(?:new|little|lovely|dear|beloved) /, '');
-  return [{ ...fact(subject, 'name', value), cardinality: other ? 'many' : 'one' }];
 }
 
-/** "My favourite colour is green", "my birthday is 4 May", "my thesis is about eels", "my locker is 42". */
-function attribute(clause: string): readonly ExtractedFact[] | undefined {
-  const favourite =
-    /^my (?:all[- ]time |absolute )?fav(?:ou?rite|es?|s)? ((?:\p{L}+ ){0,2}\p{L}+?)(?:'s| is| are| has to be| would be) (.+)$/iu.exec(
-      clause,
-    );
-  if (favourite)
-    return valued('self', `favourite ${favourite[1]?.toLowerCase().replace(/^fav /, '')}`, favourite[2]);
-  const birthday = /^my (?:birthday|bday|b-day|birth day)(?:'s| is|s) (?:on )?(?:the )?(.+)$/i.exec(clause);
-  if (birthday) return dateLike.test(birthday[1] ?? '') ? valued('self', 'birthday', birthday[1]) : [];
-  const known = new RegExp(
-    `^my ((?:\\p{L}+ )?(?:${attributeKinds}))(?:'s| is| are| will be) (.+)$`,
-    'iu',
-  ).exec(clause);
-  const plain =
-    known ?? /^my ((?:\p{L}+ )?\p{L}+) (?:is|are) ((?:an? |the |on |at |in )?(?:\p{Lu}|\d).*)$/u.exec(clause);
-  if (
-    !plain ||
-    /^(?:not|so|too|going|killing|being|getting|driving|dead|dying|broken|ruined)\b/i.test(plain[2] ?? '')
-  )
-    return undefined;
-  if (!known && new RegExp(`\\b(?:${kinds})$`, 'i').test(plain[1] ?? '')) return undefined;
-  return valued('self', (plain[1] ?? '').toLowerCase(), plain[2]);
+function draftsOf(form: Form, said: Said): readonly Draft[] {
+  const { phrase, ofSelf, bare } = said;
+  if (bare && !form.bare) return [];
+  if ((form.of === 'self' && !ofSelf) || (form.of === 'others' && ofSelf)) return [];
+  const { polarity } = phrase;
+  if (polarity === 'no' && form.denied === undefined) return [];
+  if (polarity === 'past' && form.past === 'nothing') return [];
+  const match = form.pattern.exec(phrase.words);
+  if (!match) return [];
+  const drafts = form.read(match, said);
+  if (polarity === 'yes' || (polarity === 'past' && form.past === 'holds')) return drafts;
+  if (form.denied === 'read' && polarity !== 'past') return drafts;
+  if (polarity === 'no' && form.denied === 'dislikes')
+    return drafts.map(({ value }) => ({ predicate: 'dislikes', value }));
+  if (polarity === 'no')
+    return drafts
+      .filter(({ effect }) => effect !== 'ended')
+      .map((draft) => ({ ...draft, effect: 'ended', denies: true }));
+  return drafts.map((draft) => ({ ...draft, effect: 'ended', ends: [] }));
 }
 
-/** "My sister lives in Cork" is what "I live in Cork" is, of the sister. */
-function relative(clause: string): readonly ExtractedFact[] | undefined {
-  const match = ofTheirs.exec(clause);
-  if (!match) return undefined;
-  const subject = (match[1] ?? '').toLowerCase();
-  const verb = (match[2] ?? (/^my [\p{L} ]+'s /iu.test(clause) ? "'s" : '')).toLowerCase();
-  const birthday = /^(?:birthday|bday)(?:'s| is|s) (?:on )?(?:the )?(.+)$/i.exec(match[3] ?? '');
-  if (birthday) return dateLike.test(birthday[1] ?? '') ? valued(subject, 'birthday', birthday[1]) : [];
-  if (verb === '') return [];
-  return byForm(subject, `i ${firstPerson[verb] ?? verb} ${match[3]}`).filter(
-    (found) => found.predicate !== 'name',
-  );
-}
-
-function byForm(subject: string, clause: string): readonly ExtractedFact[] {
-  for (const { pattern, predicate, unless, check, list } of forms) {
-    const value = tidy(pattern.exec(clause)?.[1] ?? '');
-    if (value === '' || unless?.test(value)) continue;
-    const values = (list ? itemsOf(value) : [value]).map((item) => (check ? check(item) : item));
-    const good = values.filter((item) => item !== undefined && item !== '' && item.split(' ').length <= 7);
-    if (good.length > 0) return good.map((item) => fact(subject, predicate, item ?? ''));
-  }
-  return [];
-}
-
-function valued(subject: string, predicate: string, raw: string | undefined): readonly ExtractedFact[] {
-  const value = tidy(raw ?? '');
-  if (value === '' || value.split(' ').length > 10 || vague.test(value)) return [];
-  return [fact(subject, predicate, value)];
-}
-
-function fact(subject: string, predicate: string, value: string): ExtractedFact {
-  return { subject, predicate, value, cardinality: predicateSpec(predicate).cardinality };
-}
-
-/** Without what only dates or decorates the statement. */
-function tidy(value: string): string {
-  return value
-    .replace(/\s+(?:last|this|next) (?:week|month|year|weekend|summer|winter|spring|autumn)$/i, '')
-    .replace(
-      /\s+(?:now|these days|at the moment|right now|currently|already|again|since .+|for (?:now|years|ages|\d.+)|so much|a lot|with my .+|because .+|but .+|and it.+|, .+ish)$/i,
-      '',
-    )
-    .replace(/[\s,;:!?…]+$/u, '')
-    .trim();
-}
-
-function itemsOf(value: string): readonly string[] {
-  const items = value.split(/\s*,\s*(?:and |or )?|\s+(?:and|&|or)\s+/i).map((item) => item.trim());
-  return items.every((item) => item !== '' && item.split(' ').length <= 3) ? items : [value];
-}
-
-function nameLike(raw: string): string | undefined {
-  const value = tidy(raw)
-    .replace(/\s*(?:\bbtw\b|,.*|\band (?:he|she|they|it|i)\b.*|\((?:[^)]*)\)).*$/i, '')
-    .trim();
-  if (!/^[\p{L}\p{N}][\p{L}\p{N}'’.-]*(?: (?:and |& )?[\p{L}\p{N}][\p{L}\p{N}'’.-]*){0,3}$/u.test(value))
-    return undefined;
-  return /^(?:not|a|an|the|so|too|very|really|after|because|going|what|unknown|none|in|on|mud|hard|weird|boring|common)\b/i.test(
-    value,
-  )
-    ? undefined
-    : value;
-}
-
-const units =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const tens = ' ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-
-function ageOf(value: string): string | undefined {
-  const [ten = '', unit = ''] = value.toLowerCase().split('-');
-  const spelt = units.includes(ten)
-    ? units.indexOf(ten)
-    : tens.indexOf(ten) * 10 + Math.max(0, units.indexOf(unit));
-  const years = /^\d{1,3}$/.test(value) ? Number(value) : spelt;
-  return years >= 1 && years <= 120 ? String(years) : undefined;
+function keyOf({ entity, predicate, value }: Pick<ExtractedFact, 'entity' | 'predicate' | 'value'>): string {
+  return `${entity.name}\n${predicate}\n${value.toLowerCase()}`;
 }
 
 function unique(facts: readonly ExtractedFact[]): readonly ExtractedFact[] {
   const seen = new Set<string>();
-  return facts.filter(({ subject, predicate, value }) => {
-    const key = `${subject} ${predicate} ${value.toLowerCase()}`;
+  return facts.filter((fact) => {
+    const key = `${keyOf(fact)}\n${fact.effect}`;
     return !seen.has(key) && seen.add(key);
   });
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(
+    (text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []).filter(
+      (word) => !/^(?:an|the|my|and|of|to|in|at)$/.test(word),
+    ),
+  );
+}
+
+function within(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  return some.size > 0 && [...some].every((word) => all.has(word));
 }
