@@ -41,7 +41,7 @@ export interface RankWeights {
 
 export const rankWeights: RankWeights = {
   saturation: 0.8,
-  lengthNorm: 0.5,
+  lengthNorm: 0.6,
   forward: [0.2, 0.15, 0.1, 0.05],
   backward: [0.3, 0.2, 0.15, 0.1],
   answer: 0.8,
