@@ -1,4 +1,6 @@
 /** Whom a question is about, among those who speak in what is searched. */
+import { isTopicWord } from './terms.ts';
+
 export interface Speaker {
   /** Absent for the character. */
   readonly userId?: number;
@@ -50,12 +52,12 @@ export function peopleAsked(
   return { authors, names: new Set(words.filter((word) => byName.has(word))) };
 }
 
-/** Whole names, and first words of longer ones; several people may share one. */
+/** By the first word, unless it is one of every sentence ("The Dude"); several people may share it. */
 function idsByName(speakers: readonly Speaker[]): ReadonlyMap<string, readonly (number | undefined)[]> {
   const byName = new Map<string, (number | undefined)[]>();
   for (const { userId, name } of speakers) {
     const first = name.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/u)?.[0];
-    if (first === undefined) continue;
+    if (first === undefined || !isTopicWord(first)) continue;
     const known = byName.get(first);
     if (known) known.push(userId);
     else byName.set(first, [userId]);

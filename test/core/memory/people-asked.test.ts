@@ -33,6 +33,12 @@ describe('peopleAsked', () => {
     expect(peopleAsked('Where do I work?', { speakers }).authors.size).toBe(0);
   });
 
+  it('takes no word of every sentence for a name', () => {
+    const odd = [...speakers, { userId: 4, name: 'The Dude' }];
+    const asked = peopleAsked('What is the name of the cat?', { speakers: odd });
+    expect(asked.authors.size + asked.names.size).toBe(0);
+  });
+
   it('names the words that are names', () => {
     expect(peopleAsked("Did Ben's dog meet Rex?", { speakers }).names).toEqual(new Set(['ben']));
   });
