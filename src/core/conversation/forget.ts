@@ -225,7 +225,10 @@ async function echoesOf(
   return [...replies, ...more];
 }
 
-/** The character's next words after each of these messages, where they repeat some of it. */
+/**
+ * The character's words soon after each of these messages, where they repeat some of it. In a channel only the very next are
+ * taken for an answer: those after may be for somebody else.
+ */
 export async function repliesTo(
   messages: readonly StoredMessage[],
   { scope }: Pick<Reach, 'scope'>,
@@ -237,8 +240,9 @@ export async function repliesTo(
   const replies = stretches.flatMap(({ hitMessageId, messages: around }) => {
     const at = around.findIndex(({ id }) => id === hitMessageId);
     const said = around[at];
-    const reply = around.slice(at + 1).find(({ fromCharacter }) => fromCharacter);
-    return said && reply && repeats(reply.text, said.text) ? [reply] : [];
+    const after = around.slice(at + 1).filter(({ fromCharacter }) => fromCharacter);
+    const candidates = scope.kind === 'dm' ? after : after.slice(0, 1);
+    return said ? candidates.filter(({ text }) => repeats(text, said.text)) : [];
   });
   return [...new Map(replies.map((reply) => [reply.id, reply])).values()];
 }
