@@ -7,6 +7,7 @@ import { describeLinkStore } from '../contract/link-store.ts';
 import { describeMessageStore } from '../contract/message-store.ts';
 import { describeMoodLog } from '../contract/mood-log.ts';
 import { describeNotebook } from '../contract/notebook.ts';
+import { describePassageStore } from '../contract/passage-store.ts';
 import { describeProfileStore } from '../contract/profile-store.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { FakeLogger } from '../fakes/logger.ts';
@@ -31,6 +32,7 @@ for (const [name, make] of Object.entries(databases)) {
     describeInbox(name, stores);
     describeMessageStore(name, stores);
     describeProfileStore(name, stores);
+    describePassageStore(name, stores);
     describeFactStore(name, () => ({ ...storage, clock }));
     describeFactEntities(name, stores);
     describeLinkStore(name, stores);
