@@ -231,5 +231,5 @@ test('/ping and /privacy tell whether a model gets what is said', async () => {
   expect(await run('privacy')).toContain('nobody; no language model is configured');
   model = 'llama3.2';
   expect(await run('ping')).toContain('`llama3.2`');
-  expect(await run('privacy')).toContain('I send messages');
+  expect(await run('privacy')).toContain('I send the recent messages');
 });
