@@ -400,10 +400,17 @@ export interface PassageStore {
 
 /** Vectors of messages, for search by meaning beside the search by words. */
 export interface VectorStore {
-  /** Keeps one vector for each message and space; a message that is deleted takes its vectors with it. */
+  /**
+   * Keeps one vector for each message and space. A message that is deleted, or whose words change, takes its vectors with it;
+   * one that is not findable, or whose text is another by now, is left out. An empty vector stands for a message that cannot be
+   * embedded: it is never near anything, and not missing.
+   */
   put(
     space: string,
-    entries: readonly { readonly messageId: number; readonly vector: Float32Array }[],
+    entries: readonly {
+      readonly message: Pick<StoredMessage, 'id' | 'text'>;
+      readonly vector: Float32Array;
+    }[],
   ): Promise<void>;
   /** Ids of the messages that `scope` may read (rule 1 in the query) whose vectors point the most the same way, nearest first. */
   nearest(
@@ -413,7 +420,7 @@ export interface VectorStore {
     limit: number,
     excludeMessageIds: readonly number[],
   ): Promise<readonly number[]>;
-  /** Findable messages without a vector in this space, newest first. */
+  /** Findable messages without a vector in this space, newest first. What lies far back may come at a later call only. */
   missing(space: string, limit: number): Promise<readonly StoredMessage[]>;
 }
 

@@ -1,6 +1,6 @@
 /** Pieces of hand-written SQL with their values, for what the typed builder cannot say: lists as one value, full text. */
 
-export type SqlValue = string | number | boolean | null | readonly (string | number | null)[];
+export type SqlValue = string | number | boolean | null | Uint8Array | readonly (string | number | null)[];
 
 export interface Fragment {
   /** With `?` for each value, in order. */

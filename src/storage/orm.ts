@@ -34,8 +34,8 @@ export async function openOrm(address: DatabaseAddress, warn: () => void = () =>
       snapshotOnMigrate: false,
       fileName: (timestamp: string, name?: string) => `${timestamp}-${name ?? 'change'}`,
     },
-    // Full-text search is of each database's own kind, written by hand in the migrations.
-    schemaGenerator: { skipTables: ['passage_index', /^passage_index_/] },
+    // Search by words and by meaning is of each database's own kind, written by hand in the migrations.
+    schemaGenerator: { skipTables: ['passage_index', /^passage_index_/, 'message_vector'] },
     logger: warn,
     colors: false,
   };
