@@ -1,5 +1,6 @@
 import type { Character } from '../character/character.ts';
 import type { Delivery } from '../delivery/delivery-options.ts';
+import type { MeaningSearch } from '../memory/find-passages.ts';
 import { passageOf } from '../memory/passage.ts';
 import { factsOf } from '../memory/remember.ts';
 import { factsSpokenOf } from '../memory/select-facts.ts';
@@ -28,6 +29,8 @@ export interface Stores {
   readonly summaries: SummaryStore;
   readonly eraser: Eraser;
   readonly moods: MoodLog;
+  /** Where texts are embedded: the past is searched by meaning, too. */
+  readonly meaning?: MeaningSearch | undefined;
 }
 
 interface RememberDeps {

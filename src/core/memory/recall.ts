@@ -1,7 +1,7 @@
 /** Gathers, bounded, what may be used to answer a turn. */
 import type { FactStore, MessageStore, PassageStore, SummaryStore } from '../ports.ts';
 import type { Fact, ReadScope, Snapshot, StoredMessage, UserProfile } from '../types.ts';
-import { findPassages } from './find-passages.ts';
+import { findPassages, type MeaningSearch } from './find-passages.ts';
 import { selectFacts } from './select-facts.ts';
 import { stretchesOf } from './stretches.ts';
 import { wordsOf } from './terms.ts';
@@ -12,6 +12,8 @@ export interface RecallStores {
   readonly facts: Pick<FactStore, 'current'>;
   readonly passages: Pick<PassageStore, 'search' | 'passages' | 'speakers'>;
   readonly summaries: Pick<SummaryStore, 'read'>;
+  /** Where texts are embedded: passages are found by their meaning, too. */
+  readonly meaning?: MeaningSearch | undefined;
 }
 
 export interface RecallQuery {
@@ -64,7 +66,7 @@ export async function recall(
     recentOf(stores, query, limits),
     stores.facts.current([query.user.id, ...query.user.linkedUserIds], query.scope, ownFactLimit),
     peopleNamed(stores, query),
-    findPassages(stores.passages, query, limits.passages),
+    findPassages(stores.passages, query, limits.passages, stores.meaning),
     summaryOf(stores, query),
   ]);
   const [theirs, stretches] = await Promise.all([
