@@ -24,6 +24,8 @@ const forgetful: WorldOptions = {
       record: (...args) => storage.facts.record(...args),
       retract: (...args) => storage.facts.retract(...args),
       retractFrom: (...args) => storage.facts.retractFrom(...args),
+      used: (...args) => storage.facts.used(...args),
+      history: (...args) => storage.facts.history(...args),
       current: () => Promise.reject(new StorageUnavailable('disk')),
     },
   }),

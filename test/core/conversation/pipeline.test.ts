@@ -18,9 +18,10 @@ const tale = 'The lamp was lit at dusk. The boats came home one by one. Nobody s
 
 async function told(at: World, user = ana) {
   const profile = await at.storage.profiles.find(user);
-  const scope = { kind: 'dm', platform: 'local', workspace: 'home', userId: profile?.id ?? 0 } as const;
-  const facts = await at.storage.facts.current(profile?.id ?? 0, scope, 100);
-  return facts.map(({ subject, value }) => `${subject}: ${value}`);
+  const userId = profile?.id ?? 0;
+  const scope = { kind: 'dm', platform: 'local', workspace: 'home', userId, linkedUserIds: [] } as const;
+  const facts = await at.storage.facts.current([userId], scope, 100);
+  return facts.map(({ entity, value }) => `${entity.name}: ${value}`);
 }
 
 describe('accept and address', () => {
