@@ -29,7 +29,7 @@ export function wishOf(text: string, characterName: string): MemoryWish | undefi
   if (confirmed) return confirmed;
   return plain
     .split(/(?<=[.!?…])\s+|\n+/)
-    .map((sentence) => ofSentence(bare(unaddressed(sentence, characterName))))
+    .map((sentence) => ofSentence(bare(unaddressed(sentence, characterName), characterName)))
     .findLast((wish) => wish !== undefined);
 }
 
@@ -42,7 +42,7 @@ const courtesyBefore = new RegExp(
   `^(?:${[
     'hey|hi|hello|yo|ok(?:ay)?|so|well|and|also|actually|alright|right|hmm+|umm?|uh|oh|look|listen|wait|sorry|then|now|just|kindly',
     'please|pls|plz',
-    "let's|let us",
+    "let's|let us|(?:can|could|should) we(?: (?:please|just))?",
     '(?:(?:can|could|would|will) (?:you|u|ya)(?: (?:please|pls|just|kindly|maybe|also))?)(?! (?:ever|always|never))',
     '(?:you|u) (?:can|may|should|must|have to|need to|gotta)(?: (?:please|just|now|also))?',
     "(?:i|i'd|i would|i really)? ?(?:want|need|like|love|prefer) (?:you|u) to(?: (?:please|just|also))?",
@@ -56,15 +56,19 @@ const courtesyAfter =
   /[\s,;-]+(?:please|pls|plz|thanks?|thank you|thx|ty|now|ok(?:ay)?|for me|will you|would you|could you|right away|immediately|forever|completely|entirely|again please|if you (?:can|could|would)|(?:i|it|that|this)(?:'s| is| was|'d| would| shouldn't have| should not have| don't want| do not want| regret| hurts)\b[^?]*)$/i;
 
 /** The sentence without hails, courtesy and end marks. */
-function bare(sentence: string): string {
+function bare(sentence: string, characterName: string): string {
+  const name = characterName.toLowerCase();
   let rest = sentence
     .replace(emoji, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/(?<=\s)(?:abt|'?bout)(?=\s)/gi, 'about')
     .replace(/^[\s"'*_([-]+(?=\p{L})|[\s.!?…"'*_)\]]+$/gu, '')
     .trim();
   for (let before = ''; before !== rest; ) {
     before = rest;
     rest = rest.replace(courtesyBefore, '').trim();
+    // "Yo Wren forget …", without a comma.
+    if (name !== '' && rest.toLowerCase().startsWith(`${name} `)) rest = rest.slice(name.length).trim();
     const shorter = rest.replace(courtesyAfter, '').trim();
     // "Forget that I'm …" is told of what follows, not of courtesy: only a part after a comma, or plain thanks, is taken off.
     if (
@@ -80,8 +84,10 @@ const know =
   "(?:know|remember|recall|have|have got|'ve got|learn(?:ed|t)|saved?|stored?|kept|keep|noted|have (?:saved|stored|learn(?:ed|t)|noted|on file))";
 const you = '(?:you|u|ya)';
 const forget = '(?:forget|erase|delete|remove|wipe|unlearn|scrub|drop|clear|purge|un-?remember)';
-const told =
+const toldEver =
   "(?:(?:ever|just|once|already|previously|even|have|had|'ve) )*(?:told|said|mentioned|wrote|shared|talked|spoke|texted|confided|confessed|admitted|brought up|let slip|complained|ranted|vented|written|spoken)(?: (?:to )?(?:you|u|ya))?";
+/** The same, with when it was. */
+const told = `${toldEver}(?: (?:yesterday|today|earlier|before|recently|once|just now|last (?:night|week|month|time|year)|this (?:morning|week|evening)|the other (?:day|night|week)|a (?:while|moment|minute) ago))?`;
 const everyThing =
   '(?:everything|every(?: single)? (?:thing|fact|bit)|anything|whatever|all|all of (?:it|that|them|this)|(?:all )?(?:of )?(?:the |your |my )?(?:things|stuff|data|info(?:rmation)?|facts|memor(?:y|ies)|messages|notes|details|history))';
 
@@ -108,6 +114,10 @@ const forms: readonly Form[] = [
     plainWish('show'),
   ),
   form(
+    `what (?:kind of )?(?:info(?:rmation)?|data|facts|details|things|stuff|memories|notes) (?:do|did|have) ${you} (?:have|got|store|stored|keep|kept|hold|know|remember|save|saved|collect|collected)(?: (?:stored|saved|on file))?(?: (?:about|on|of) me)|what(?:'?s| is| do you have) (?:stored|saved|known|written(?: down)?|remembered|kept|on file) (?:about|on|of) me|(?:do|does|can) ${you} (?:know|remember|recall) (?:anything|something|much|a lot|things|stuff) about me|what have i told ${you}(?: so far| already)?|(?:show|tell) me (?:all )?my (?:data|facts|info)`,
+    plainWish('show'),
+  ),
+  form(
     `(?:tell|show|give|list)(?: me)? (?:everything|all|what|whatever|all the (?:things|facts)|a list of (?:what|everything)|the (?:things|facts))(?: that)? ${you} ${know}(?: (?:about|on|of) me)(?: so far)?`,
     plainWish('show'),
   ),
@@ -120,11 +130,11 @@ const forms: readonly Form[] = [
     plainWish('export'),
   ),
   form(
-    `(?:export|download|dump|send me|give me|let me have|hand over)(?: a (?:copy|backup|file) (?:of|with))? (?:everything|all|all the (?:data|info|information)|whatever|the data)(?: that)? ${you} (?:${know}|hold|store)(?: (?:about|on|of) me)?`,
+    `(?:export|download|dump|send me|give me|let me have|hand over)(?: a (?:copy|backup|file) (?:of|with))? (?:everything|all|all the (?:data|info|information)|whatever|the data)(?: that)? ${you} (?:${know}|hold|store)(?: (?:about|on|of) me)?(?: (?:as|in) (?:a |an )?(?:files?|json|markdown|zip|document))?`,
     plainWish('export'),
   ),
   form(
-    `(?:(?:can|could|may) i (?:please )?(?:get|have|download|export)|i (?:want|need|would like|'d like)(?: to (?:get|have|download|export))?|i'd like(?: to (?:get|have|download|export))?|send me|give me)(?: a (?:copy|export|backup|file|download) of)? (?:all )?(?:of )?my (?:data|memories|stored data|personal data)(?: as a file| in a file| export)?`,
+    `(?:(?:can|could|may) i (?:please )?(?:get|have|download|export)|i (?:want|need|would like|'d like)(?: to (?:get|have|download|export))?|i'd like(?: to (?:get|have|download|export))?|send me|give me|how (?:do|can|could) i (?:get|have|download|export|request))(?: a (?:copy|export|backup|file|download) of)? (?:all )?(?:of )?my (?:data|memories|stored data|personal data)(?: as a file| in a file| export)?`,
     plainWish('export'),
   ),
   form(
@@ -136,15 +146,15 @@ const forms: readonly Form[] = [
     plainWish('resume'),
   ),
   form(
-    `(?:stop|quit|pause|cease) (?:remembering|learning|saving|storing|recording|memori[sz]ing|logging|tracking|keeping(?: track of)?|collecting|taking notes(?: (?:of|on|about))?|noting(?: down)?)(?: (?:me|things|stuff|facts|data|info(?:rmation)?|everything|anything|what(?:ever)? i (?:say|tell ${you}|write|talk about)|my (?:messages|data|info(?:rmation)?|life)|all (?:this|that|of this)))?(?: (?:about|on) me)?(?: (?:from now on|for now|for a while))?`,
+    `(?:stop|quit|pause|cease) (?:remembering|learning|saving|storing|recording|memori[sz]ing|logging|tracking|keeping(?: track of| notes (?:on|of|about))?|collecting|taking notes(?: (?:of|on|about))?|noting(?: down)?)(?: (?:me|things|stuff|facts|data|info(?:rmation)?|everything|anything|what(?:ever)? i (?:say|tell ${you}|write|talk about)|my (?:messages|data|info(?:rmation)?|life)|all (?:this|that|of this)))?(?: (?:about|on) me)?(?: (?:from now on|for now|for a while))?`,
     plainWish('pause'),
   ),
   form(
-    `(?:don'?t|do not|never|please don'?t) (?:remember|save|store|record|memori[sz]e|keep|log|track|learn|note)(?: down)? (?:anything|things|stuff|facts|any(?:thing)? (?:of this|facts|data|info)|everything|what(?:ever)? i (?:say|tell ${you}|write))(?: (?:else|more|new|i (?:say|tell ${you}|write)))?(?: (?:about|on) me)?(?: (?:any ?more|from now on|for now|for a while))?|(?:pause|disable|turn off|switch off|stop) (?:(?:your|my|the) )?memory(?: for now| for a while)?|(?:turn|switch) (?:(?:your|my|the) )?memory off`,
+    `(?:don'?t|do not|never|please don'?t) (?:remember|save|store|record|memori[sz]e|keep|log|track|learn|note)(?: down)? (?:anything|things|stuff|facts|any(?:thing)? (?:of this|facts|data|info)|everything|what(?:ever)? i (?:say|tell ${you}|write))(?: (?:else|more|new|i (?:say|tell ${you}|write)))?(?: (?:about|on) me)?(?: (?:any ?more|from now on|for now|for a while))?|(?:pause|disable|turn off|switch off|stop) (?:(?:your|my|the) )?memory(?: for now| for a while)?|(?:turn|switch) (?:(?:your|my|the) )?memory off|memory off|i (?:don'?t|do not) want ${you} to (?:remember|save|store|record|keep|know|learn) (?:anything|things|stuff|what i (?:say|tell ${you}))(?: (?:else|more|new))?(?: (?:about|on) me)?(?: (?:any ?more|from now on))?`,
     plainWish('pause'),
   ),
   form(
-    `${forget} (?:that )?(?:what|everything|all|all that|whatever)? ?i (?:just )?(?:said|wrote|told ${you}|sent|mentioned)(?: (?:that|this|it|so))?(?: (?:just now|a (?:minute|moment|second|sec) ago|right now|last|right before|before that))|${forget} (?:that )?i (?:just |ever )*(?:said|wrote|told ${you}|sent|mentioned) (?:that|this|it|anything|so)|${forget} what i (?:just )(?:said|told ${you}|wrote|sent|mentioned)|${forget} (?:my|the) (?:last|previous|latest) (?:message|thing|line|sentence)(?: (?:that )?i (?:said|wrote|sent|told ${you}))?`,
+    `${forget} (?:that )?(?:what|everything|all|all that|whatever)? ?i (?:just )?(?:said|wrote|told ${you}|sent|mentioned)(?: (?:that|this|it|so))?(?: (?:just now|a (?:minute|moment|second|sec) ago|right now|last|right before|before that))|${forget} (?:that )?i (?:just |ever )*(?:said|wrote|told ${you}|sent|mentioned) (?:that|this|it|anything|so)|${forget} what i (?:just )(?:said|told ${you}|wrote|sent|mentioned)|${forget} (?:my|the|that) (?:last|previous|latest) (?:message|thing|line|sentence)(?: (?:that )?i (?:said|wrote|sent|told ${you}))?`,
     plainWish('forget-last'),
   ),
   form(
@@ -152,11 +162,11 @@ const forms: readonly Form[] = [
     plainWish('wipe'),
   ),
   form(
-    `(?:forget|unlearn) (?:everything|all|all of it)|(?:forget|erase|delete|wipe) (?:(?:about )?me|who i am|that ${you} (?:ever )?(?:knew|know|met) me)|${forget} (?:everything|all|whatever|anything)(?: that)? (?:i|i've|i have) ${told}|(?:erase|delete|wipe|remove|clear|purge) (?:all )?(?:of )?my (?:data|info(?:rmation)?|personal data|memory|memories|profile|account|messages|history|records?)|(?:erase|wipe|clear|reset) your (?:memory|memories|notes)(?: (?:of|about|on) me)?`,
+    `(?:forget|unlearn) (?:everything|all|all of it)|(?:forget|erase|delete|wipe) (?:(?:about )?me|who i am|that ${you} (?:ever )?(?:knew|know|met) me)|${forget} (?:everything|all|whatever|anything)(?: that)? (?:i|i've|i have) ${toldEver}|forget about everything (?:that )?(?:i|i've|i have) ${toldEver}|i want (?:all )?my (?:data|info(?:rmation)?|messages|account|profile) (?:deleted|erased|wiped|removed|gone)|(?:erase|delete|wipe|clear) (?:all )?(?:of )?our (?:conversations?|chats?|messages|(?:chat )?history)|(?:erase|delete|wipe|remove|clear|purge) (?:all )?(?:of )?my (?:(?:chat |message )?history|data|info(?:rmation)?|personal data|memory|memories|profile|account|messages|history|records?)|(?:erase|wipe|clear|reset) your (?:memory|memories|notes)(?: (?:of|about|on) me)?`,
     plainWish('wipe'),
   ),
   form(
-    `${forget} (?:(?:about )?(?:what|everything|anything|all|whatever|(?:all )?the (?:things|stuff|bits?|part))(?: that)? |(?:about )?(?:that |the fact that )?)?(?:i|i've|i have|we|we've) ${told}(?: (?:anything|something|a word))? (?:about|on|regarding|concerning|of)(?: (?<what>.+))`,
+    `${forget} (?:(?:about )?(?:what|everything|anything|all|whatever|(?:all )?(?:the|that) (?:things?|stuff|bits?|part))(?: that)? |(?:about )?(?:that |the fact that )?)?(?:i|i've|i have|we|we've) ${told}(?: (?:anything|something|a word))? (?:about|on|regarding|concerning|of)(?: (?<what>.+))`,
     named(true),
   ),
   form(
@@ -165,6 +175,10 @@ const forms: readonly Form[] = [
   ),
   form(
     `${forget} (?:everything|all|anything|whatever|what|(?:all )?the (?:facts?|things|stuff|memor(?:y|ies))|(?:all )?your (?:memor(?:y|ies)|notes))(?: that)? (?:${you}|you've|u've) ${know} (?:about|on|of|regarding|concerning) (?<what>.+)`,
+    named(true),
+  ),
+  form(
+    `(?:forget|unlearn|un-?remember|delete|erase) (?:about )?(?:(?:the|that|our) (?:whole |entire )?(?:things?|stuff|story|stories|conversations?|talks?|chats?|bit|part|business)) (?:we had )?(?:about|on|with) (?<what>.+)`,
     named(true),
   ),
   form(
@@ -184,8 +198,12 @@ const forms: readonly Form[] = [
     named(true),
   ),
   form(
-    `(?:${forget}|take) (?<what>.+) (?:from|out of|off) your (?:memory|memories|notes|mind|head|records?|files?|database)`,
+    `(?:${forget}|take) (?<what>.+) (?:from|out of|off) (?:your (?:memory|memories|notes|mind|head|records?|files?|database)|memory)`,
     named(true),
+  ),
+  form(
+    `(?:don'?t|do not|stop) remember(?:ing)? (?:what|anything|everything) (?:i|i've|i have) ${told} about (?<what>.+)|i (?:don'?t|do not) want ${you} (?:to remember|remembering) (?:(?:what|anything|everything) (?:i|i've|i have) ${told} )?(?:about )?(?<that>(?:that (?:i|my|we)|my|where i|who my|what my|when my|how old)\\b.+)`,
+    ({ what, that }) => forgetting(what ?? that ?? '', true),
   ),
   form(
     `(?:stop remembering|don'?t remember|do not remember) (?<what>(?:that (?:i|my|we)|my|about my|where i|who my|what my|when my|how old)\\b.+)`,
@@ -195,6 +213,15 @@ const forms: readonly Form[] = [
     `(?:forget|unlearn|erase) (?:about )?(?<what>(?:my|where i|when i|how old i|who my|what my|where my|when my|which)\\b.+)`,
     named(false),
   ),
+  {
+    pattern: /^(?:[Ff]orget|[Uu]nlearn)(?: about| who)? (?<what>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)(?: is)?$/u,
+    wish: named(false),
+  },
+  {
+    pattern:
+      /^(?:[Dd]elete|[Ee]rase|[Rr]emove) (?:everything|all|anything) (?:about|related to|to do with|regarding) (?<what>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?|my \p{L}+(?: \p{L}+)?)$/u,
+    wish: named(false),
+  },
 ];
 
 function ofSentence(sentence: string): MemoryWish | undefined {

@@ -30,6 +30,11 @@ const forgets: readonly (readonly [said: string, what: string])[] = [
   ['forget what I said about my ex, it was private', 'my ex'],
   ["forget what i told you about my ex, i don't want that in there", 'my ex'],
   ['forget I ever said anything about the pregnancy', 'the pregnancy'],
+  ['yo wren forget what i said bout my ex', 'my ex'],
+  ['could you delete what I said earlier about my salary?', 'my salary'],
+  ['forget that conversation about my ex', 'my ex'],
+  ['please don’t remember what I said about Tom', 'Tom'],
+  ["I don't want you to remember my address", 'my address'],
   ['let’s forget what I said about the wedding 🙈', 'the wedding'],
 ];
 
@@ -51,6 +56,8 @@ const all: readonly (readonly [kind: MemoryWish['kind'], said: readonly string[]
       'can you delete my data?',
       'remove all information you have on me',
       'wren, forget everything',
+      'I want my data deleted',
+      'delete our conversations',
     ],
   ],
   [
@@ -64,6 +71,9 @@ const all: readonly (readonly [kind: MemoryWish['kind'], said: readonly string[]
       'show me what you remember about me',
       'what have you stored about me?',
       'list everything you have on me',
+      'what data do you have about me?',
+      'do you remember anything about me',
+      "what's stored about me?",
       'show me your memories of me',
     ],
   ],
@@ -167,6 +177,10 @@ const none = [
   'remove everything about logging from this function',
   'my memory is bad',
   'drop everything',
+  'forget everything I said today',
+  'forget Tuesday, the party is off',
+  'delete everything about logging',
+  'what do you have stored in the fridge?',
   'clear everything about the cache from the log',
   'forget the password reset, I found it',
   'we should forget everything and move to Spain',
@@ -198,6 +212,8 @@ describe('wishes in plain words', () => {
     expect(wish('forget my birthday')).toEqual({ kind: 'forget', what: 'my birthday', sure: false });
     expect(wish('forget about my ex')).toEqual({ kind: 'forget', what: 'my ex', sure: false });
     expect(wish('forget my keys')).toMatchObject({ sure: false });
+    expect(wish('forget about Dana')).toEqual({ kind: 'forget', what: 'Dana', sure: false });
+    expect(wish('delete everything about Dana')).toEqual({ kind: 'forget', what: 'Dana', sure: false });
   });
 
   it.each([
