@@ -227,7 +227,7 @@ export class World {
 }
 
 /** Rule 1, as the doc of `ReadScope` has it. */
-export function isReadable(audience: Audience, ownerUserId: number, scope: ReadScope): boolean {
+function isReadable(audience: Audience, ownerUserId: number, scope: ReadScope): boolean {
   if (scope.kind === 'dm') {
     if (scope.linkedUserIds.includes(ownerUserId)) return true;
     const here = audience.platform === scope.platform && audience.workspace === scope.workspace;
