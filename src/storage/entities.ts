@@ -44,6 +44,8 @@ const userProfile = defineEntity({
     lastSeenAt: moment(),
     /** Null for whoever has linked no other account. */
     linkGroup: () => p.manyToOne(linkGroup).nullable().deleteRule('set null'),
+    /** Messages of theirs ever stored, which is the newest one's `owner_ordinal`. */
+    messages: p.integer().default(0),
     /** When words of theirs were last edited or deleted: no summary read before may still be written. */
     voidedAt: moment().nullable(),
     createdAt: createdAt(),
@@ -119,6 +121,8 @@ const message = defineEntity({
     owner: () => p.manyToOne(userProfile).nullable().deleteRule('cascade').index(false),
     /** Its place in the conversation, from 1; kept when others go. */
     ordinal: p.integer().default(0),
+    /** Its place among all that its owner has, from 1: what was said between, by others, does not show in it. */
+    ownerOrdinal: p.integer().default(0),
     fromCharacter: flag(),
     authorName: p.text(),
     text: p.text(),
@@ -139,6 +143,7 @@ const message = defineEntity({
   indexes: [
     { properties: ['user'] },
     { properties: ['owner', 'id'] },
+    { properties: ['owner', 'ownerOrdinal'] },
     { properties: ['answersMessage'] },
     { properties: ['sentAt'] },
   ],
@@ -212,7 +217,7 @@ const entityMemory = defineEntity({
   ],
 });
 
-/** What one message calls an entity; gone with that message. */
+/** A name of an entity, and who could read that it is one; gone with the last message that calls it so. */
 const entityAlias = defineEntity({
   name: 'EntityAlias',
   tableName: 'entity_alias',
@@ -224,16 +229,34 @@ const entityAlias = defineEntity({
     alias: p.text(),
     /** Said to be its name (`mia`), not what it is to the speaker (`older sister`). */
     proper: flag(),
+    ...audience,
+    /** The newest message that calls it so; messages are counted as they come. */
+    lastTold: p.integer(),
     /** Corrected since: no longer a name of it. */
     retired: flag(),
-    sourceMessage: () => p.manyToOne(message).deleteRule('cascade'),
-    ...audience,
-    /** As the statement's `validFrom`. */
-    toldAt: moment(),
     createdAt: createdAt(),
   },
-  uniques: [{ properties: ['entity', 'alias', 'sourceMessage'] }],
-  indexes: [{ properties: ['owner', 'alias'] }, { properties: ['sourceMessage'] }],
+  uniques: [
+    {
+      name: 'entity_alias_unique',
+      properties: ['entity', 'alias', 'proper', 'platform', 'workspace', 'visibility', 'channel'],
+    },
+  ],
+  indexes: [{ properties: ['owner', 'alias'] }],
+});
+
+/** One message that calls an entity by a name. */
+const entityMention = defineEntity({
+  name: 'EntityMention',
+  tableName: 'entity_mention',
+  properties: {
+    id: id(),
+    alias: () => p.manyToOne(entityAlias).deleteRule('cascade'),
+    sourceMessage: () => p.manyToOne(message).deleteRule('cascade'),
+    createdAt: createdAt(),
+  },
+  uniques: [{ properties: ['alias', 'sourceMessage'] }],
+  indexes: [{ properties: ['sourceMessage'] }],
 });
 
 /**
@@ -281,7 +304,7 @@ const fact = defineEntity({
   },
   uniques: [{ properties: ['sourceMessage', 'owner', 'telling'] }],
   indexes: [
-    { properties: ['owner', 'retractedAt', 'validTo'] },
+    { properties: ['owner', 'sourceMessage'] },
     { properties: ['owner', 'predicate', 'valueKey'] },
     { properties: ['entity'] },
     { properties: ['sourceMessage'] },
@@ -336,12 +359,14 @@ const passage = defineEntity({
     sentAt: moment(),
     fromCharacter: flag(),
     placeScope: () => p.manyToOne(indexScope).nullable().deleteRule('cascade'),
-    ownerScope: () => p.manyToOne(indexScope).nullable().deleteRule('cascade'),
+    ownerScope: () => p.manyToOne(indexScope).nullable().deleteRule('cascade').index(false),
+    /** As in `message`. */
+    ownerOrdinal: p.integer().default(0),
     /** Parted by single spaces. */
     terms: p.text(),
     traits: p.integer(),
   },
-  indexes: [{ properties: ['placeScope'] }, { properties: ['ownerScope'] }],
+  indexes: [{ properties: ['placeScope'] }, { properties: ['ownerScope', 'ownerOrdinal'] }],
 });
 
 /** In how many messages of a scope a term stands. Terms are kept as hashes (term-hash.ts). */
@@ -466,6 +491,7 @@ export const entities = [
   inbox,
   entityMemory,
   entityAlias,
+  entityMention,
   fact,
   passageBacklog,
   indexScope,

@@ -31,7 +31,6 @@ export interface Calling {
   readonly sourceMessageId: number;
   /** The source's text: of several names, those that stand in it are from it. */
   readonly text: string;
-  readonly toldAt: number;
 }
 
 const width: Readonly<Record<Audience['visibility'], number>> = { public: 0, private: 1, dm: 2 };
@@ -51,7 +50,7 @@ export class Cast {
     this.#ownerId = ownerId;
   }
 
-  /** True once a name was learned that another entity has too: who is the same may have changed. */
+  /** True once a name was learned that another entity may have too: who is the same may have changed. */
   get mingled(): boolean {
     return this.#mingled;
   }
@@ -184,7 +183,8 @@ export class Cast {
     if (known === undefined) return;
     const names = namesOf(calling, known.kind);
     const { audience, sourceMessageId } = calling;
-    await this.#sql
+    const created_at = writeCreatedAt(this.#database.clock.now());
+    const rows = await this.#sql
       .insertInto('entity_alias')
       .values(
         names.map(({ alias, proper }) => ({
@@ -192,14 +192,30 @@ export class Cast {
           owner_id: this.#ownerId,
           alias,
           proper: this.#database.flag(proper),
-          retired: this.#database.flag(false),
-          source_message_id: sourceMessageId,
           ...audience,
-          told_at: calling.toldAt,
-          created_at: writeCreatedAt(this.#database.clock.now()),
+          last_told: sourceMessageId,
+          retired: this.#database.flag(false),
+          created_at,
         })),
       )
-      .onConflict((conflict) => conflict.columns(['entity_id', 'alias', 'source_message_id']).doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .columns(['entity_id', 'alias', 'proper', 'platform', 'workspace', 'visibility', 'channel'])
+          .doUpdateSet((set) => ({
+            last_told: set
+              .case()
+              .when('excluded.last_told', '>', set.ref('entity_alias.last_told'))
+              .then(set.ref('excluded.last_told'))
+              .else(set.ref('entity_alias.last_told'))
+              .end(),
+          })),
+      )
+      .returning(['id', 'retired'])
+      .execute();
+    await this.#sql
+      .insertInto('entity_mention')
+      .values(rows.map((row) => ({ alias_id: row.id, source_message_id: sourceMessageId, created_at })))
+      .onConflict((conflict) => conflict.columns(['alias_id', 'source_message_id']).doNothing())
       .execute();
     const fresh = names.some(
       (name) =>
@@ -207,7 +223,9 @@ export class Cast {
           (old) => old.alias === name.alias && old.proper === name.proper && covers(old.audience, audience),
         ),
     );
-    if (fresh && this.#known.size > 1) this.#mingled = true;
+    // A name that was corrected may be one again.
+    const revived = rows.some((row) => Boolean(row.retired));
+    if (revived || (fresh && this.#known.size > 1)) this.#mingled = true;
     const namings = names.map((name) => ({ ...name, audience, told: sourceMessageId }));
     this.#known.set(id, { ...known, namings: [...known.namings, ...namings] });
   }
@@ -218,7 +236,7 @@ export class Cast {
     const rows = await this.#sql
       .selectFrom('entity_memory as entity')
       .innerJoin('entity_alias as alias', 'alias.entity_id', 'entity.id')
-      .select(['entity.id', 'entity.kind', 'alias.alias', 'alias.proper'])
+      .select(['entity.id', 'entity.kind', 'alias.alias', 'alias.proper', 'alias.last_told as told'])
       .select(['alias.platform', 'alias.workspace', 'alias.visibility', 'alias.channel'])
       .select([
         'entity.platform as entity_platform',
@@ -226,7 +244,6 @@ export class Cast {
         'entity.visibility as entity_visibility',
         'entity.channel as entity_channel',
       ])
-      .select((select) => select.fn.max('alias.source_message_id').as('told'))
       .where('entity.owner_id', '=', this.#ownerId)
       .$if(!which.retiredToo, (query) => query.where('alias.retired', '=', this.#database.flag(false)))
       .$if(called !== undefined, (query) =>
@@ -238,10 +255,8 @@ export class Cast {
             .where('alias', 'in', called ?? []),
         ),
       )
-      .groupBy(['entity.id', 'entity.kind', 'alias.alias', 'alias.proper'])
-      .groupBy(['alias.platform', 'alias.workspace', 'alias.visibility', 'alias.channel'])
-      .groupBy(['entity.platform', 'entity.workspace', 'entity.visibility', 'entity.channel'])
       .orderBy('entity.id')
+      .orderBy('alias.id')
       .execute();
     for (const [id, named] of Map.groupBy(rows, (row) => row.id)) {
       const [first] = named;
@@ -259,7 +274,7 @@ export class Cast {
           alias,
           proper: Boolean(proper),
           audience: { platform, workspace, visibility, channel },
-          told: Number(told),
+          told,
         })),
       });
     }

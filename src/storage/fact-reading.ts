@@ -116,11 +116,9 @@ async function namesOf(sql: Sql, ids: readonly number[], scope: ReadScope) {
   const rows = await sql
     .selectFrom('entity_alias')
     .select(['entity_id', 'alias', 'proper', 'retired'])
-    .select((select) => select.fn.min('id').as('first'))
     .where('entity_id', 'in', ids)
     .where((where) => readable(where, scope))
-    .groupBy(['entity_id', 'alias', 'proper', 'retired'])
-    .orderBy('first')
+    .orderBy('id')
     .execute();
   const names = rows.map((row) => ({ ...row, proper: Boolean(row.proper), retired: Boolean(row.retired) }));
   // One that was corrected is used only where no other is left.

@@ -74,7 +74,6 @@ class Recording {
       audience,
       sourceMessageId,
       text: source.text,
-      toldAt: validFrom,
     });
     const about = { told: sourceMessageId, entityId, audience, validFrom };
     const id = await this.#tell(

@@ -27,11 +27,22 @@ export async function retractMessage(
     .where('fact.source_message_id', '=', sourceMessageId)
     .execute();
   const named = await sql
-    .deleteFrom('entity_alias')
-    .where('owner_id', '=', ownerId)
-    .where('source_message_id', '=', sourceMessageId)
-    .returning('entity_id')
+    .selectFrom('entity_alias')
+    .innerJoin('entity_mention', 'entity_mention.alias_id', 'entity_alias.id')
+    .select(['entity_mention.id', 'entity_alias.entity_id'])
+    .where('entity_alias.owner_id', '=', ownerId)
+    .where('entity_mention.source_message_id', '=', sourceMessageId)
     .execute();
+  if (named.length > 0) {
+    await sql
+      .deleteFrom('entity_mention')
+      .where(
+        'id',
+        'in',
+        named.map((row) => row.id),
+      )
+      .execute();
+  }
   await clear(database, sql, taken, at, false);
   // An edited message may teach again what was forgotten of its former words.
   await sql
@@ -84,7 +95,7 @@ export async function retractFacts(
     .execute();
   const all = [...taken.values(), ...implied.filter((row) => !taken.has(row.id))];
   await clear(database, sql, all, at, true);
-  const named = await forgetNames(database, sql, ownerId, all);
+  const named = await forgetNames(database, sql, all);
   await settleWithout(database, sql, ownerId, all, named);
   return counted(asked);
 }
@@ -169,7 +180,6 @@ async function clear(
 async function forgetNames(
   database: Database,
   sql: Sql,
-  ownerId: number,
   taken: readonly Taken[],
 ): Promise<readonly number[]> {
   const concerned = new Set<number>();
@@ -185,22 +195,33 @@ async function forgetNames(
       .execute();
   }
   if (concerned.size === 0) return [];
-  await sql
-    .deleteFrom('entity_alias')
-    .where('owner_id', '=', ownerId)
-    .where('entity_id', 'in', [...concerned])
+  const mentions = await sql
+    .selectFrom('entity_mention as mention')
+    .innerJoin('entity_alias as alias', 'alias.id', 'mention.alias_id')
+    .select('mention.id')
+    .where('alias.entity_id', 'in', [...concerned])
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom('fact')
             .select('fact.id')
-            .whereRef('fact.entity_id', '=', 'entity_alias.entity_id')
-            .whereRef('fact.source_message_id', '=', 'entity_alias.source_message_id')
+            .whereRef('fact.entity_id', '=', 'alias.entity_id')
+            .whereRef('fact.source_message_id', '=', 'mention.source_message_id')
             .where('fact.retracted_at', 'is', null),
         ),
       ),
     )
     .execute();
+  if (mentions.length > 0) {
+    await sql
+      .deleteFrom('entity_mention')
+      .where(
+        'id',
+        'in',
+        mentions.map((row) => row.id),
+      )
+      .execute();
+  }
   return [...concerned];
 }
 
@@ -223,6 +244,7 @@ async function settleWithout(
 /** Drops entities that nothing speaks of any more; the others are known by words and to readers that are left. */
 async function tidy(sql: Sql, entityIds: readonly number[]): Promise<void> {
   if (entityIds.length === 0) return;
+  await dropNames(sql, entityIds);
   await sql
     .deleteFrom('entity_memory')
     .where('id', 'in', entityIds)
@@ -246,6 +268,32 @@ async function tidy(sql: Sql, entityIds: readonly number[]): Promise<void> {
   for (const entity of left) await rename(sql, entity);
 }
 
+/** Drops names by which no message calls these entities any more. */
+async function dropNames(sql: Sql, entityIds: readonly number[]): Promise<void> {
+  await sql
+    .deleteFrom('entity_alias')
+    .where('entity_id', 'in', entityIds)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('entity_mention')
+            .select('entity_mention.id')
+            .whereRef('entity_mention.alias_id', '=', 'entity_alias.id'),
+        ),
+      ),
+    )
+    .execute();
+  await sql
+    .updateTable('entity_alias')
+    .set(({ selectFrom }) => ({
+      last_told: selectFrom('entity_mention')
+        .select((select) => select.fn.max<number>('entity_mention.source_message_id').as('told'))
+        .whereRef('entity_mention.alias_id', '=', 'entity_alias.id'),
+    }))
+    .where('entity_id', 'in', entityIds)
+    .execute();
+}
+
 async function rename(
   sql: Sql,
   entity: {
@@ -263,7 +311,6 @@ async function rename(
     .selectFrom('entity_alias')
     .select(['alias', 'platform', 'workspace', 'visibility', 'channel'])
     .where('entity_id', '=', entity.id)
-    .orderBy('source_message_id')
     .orderBy('proper')
     .orderBy('id')
     .execute();

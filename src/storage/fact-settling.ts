@@ -94,7 +94,7 @@ async function retireNames(
   const rows = await sql
     .selectFrom('entity_alias as alias')
     .innerJoin('entity_memory as entity', 'entity.id', 'alias.entity_id')
-    .select(['alias.id', 'alias.entity_id', 'alias.alias', 'alias.retired', 'alias.source_message_id'])
+    .select(['alias.id', 'alias.entity_id', 'alias.alias', 'alias.retired', 'alias.last_told'])
     .select(['alias.platform', 'alias.workspace', 'alias.visibility', 'alias.channel', 'entity.kind'])
     .where('alias.owner_id', '=', ownerId)
     .execute();
@@ -103,7 +103,7 @@ async function retireNames(
     const audience = { platform, workspace, visibility, channel };
     const retired = endings.some(
       (ending) =>
-        row.source_message_id <= ending.by.told &&
+        row.last_told <= ending.by.told &&
         namesIn(row.kind, ending.key).includes(row.alias) &&
         covers(ending.by.audience, audience) &&
         same(row.entity_id, ending.entityId, audience),

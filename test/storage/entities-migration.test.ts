@@ -72,16 +72,17 @@ for (const [name, make] of Object.entries({ SQLite: sqliteFile, PostgreSQL: post
       );
       expect(
         await query(
-          `select e.name, a.alias, a.proper, a.retired, a.source_message_id, a.told_at
-           from entity_alias a join entity_memory e on e.id = a.entity_id order by a.source_message_id, a.proper`,
+          `select e.name, a.alias, a.proper, a.retired, a.last_told, m.source_message_id
+           from entity_alias a join entity_memory e on e.id = a.entity_id join entity_mention m on m.alias_id = a.id
+           order by m.source_message_id, a.proper`,
         ),
       ).toEqual([
-        ['dog', 'dog', no, no, '2', '20'],
-        ['dog', 'rex', yes, no, '2', '20'],
-        ['older sister', 'older sister', no, no, '3', '30'],
-        ['older sister', 'mia', yes, yes, '3', '30'],
-        ['older sister', 'older sister', no, no, '4', '40'],
-        ['older sister', 'maya', yes, no, '4', '40'],
+        ['dog', 'dog', no, no, '2', '2'],
+        ['dog', 'rex', yes, no, '2', '2'],
+        ['older sister', 'older sister', no, no, '4', '3'],
+        ['older sister', 'mia', yes, yes, '3', '3'],
+        ['older sister', 'older sister', no, no, '4', '4'],
+        ['older sister', 'maya', yes, no, '4', '4'],
       ]);
       expect(
         await query(

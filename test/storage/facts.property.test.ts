@@ -127,6 +127,9 @@ for (const [name, make] of Object.entries(databases)) {
         await rows(`select * from fact where owner_id = ${userId} order by id`),
         await rows(`select * from entity_memory where owner_id = ${userId} order by id`),
         await rows(`select * from entity_alias where owner_id = ${userId} order by id`),
+        await rows(
+          `select * from entity_mention where alias_id in (select id from entity_alias where owner_id = ${userId}) order by id`,
+        ),
       ];
     };
     const read = async (userId: number, scope: ReadScope) => ({
@@ -206,8 +209,8 @@ for (const [name, make] of Object.entries(databases)) {
           const { userId, told } = await say(sayings);
           await facts.record(told, 500);
           for (const { sourceMessageId } of told) await facts.retractFrom(sourceMessageId, 600);
-          const [rows, entities, names] = await dump(userId);
-          expect([entities, names]).toEqual([[], []]);
+          const [rows, ...entities] = await dump(userId);
+          expect(entities).toEqual([[], [], []]);
           expect(JSON.stringify(rows)).not.toMatch(/mia|tom|rex|maya|home|likes|name|partner/i);
         }),
         { numRuns },
