@@ -86,9 +86,8 @@ export class Migration20261122213953_entities_and_links extends Migration {
       `create index "fact_owner_id_source_message_id_index" on "fact" ("owner_id", "source_message_id");`,
     );
     this.addSql(
-      `create index "fact_owner_id_predicate_value_key_index" on "fact" ("owner_id", "predicate", "value_key");`,
+      `create index "fact_entity_id_predicate_value_key_index" on "fact" ("entity_id", "predicate", "value_key");`,
     );
-    this.addSql(`create index "fact_entity_id_index" on "fact" ("entity_id");`);
     this.addSql(`create index "fact_implied_by_id_index" on "fact" ("implied_by_id");`);
     this.addSql(
       `alter table "fact" add constraint "fact_source_message_id_owner_id_telling_unique" unique ("source_message_id", "owner_id", "telling");`,
@@ -132,8 +131,7 @@ export class Migration20261122213953_entities_and_links extends Migration {
     this.addSql(`alter table "fact" drop constraint "fact_implied_by_id_foreign";`);
     this.addSql(`alter table "fact" drop constraint "fact_source_message_id_owner_id_telling_unique";`);
     this.addSql(`drop index "fact_owner_id_source_message_id_index";`);
-    this.addSql(`drop index "fact_owner_id_predicate_value_key_index";`);
-    this.addSql(`drop index "fact_entity_id_index";`);
+    this.addSql(`drop index "fact_entity_id_predicate_value_key_index";`);
     this.addSql(`drop index "fact_implied_by_id_index";`);
     this.addSql(
       `alter table "fact" drop column "entity_id", drop column "value_key", drop column "effect", drop column "hidden", drop column "confidence", drop column "importance", drop column "uses", drop column "forgotten", drop column "telling", drop column "implied_by_id", drop column "planned_to", drop column "last_used_at";`,

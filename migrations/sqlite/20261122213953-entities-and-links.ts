@@ -88,7 +88,7 @@ export class Migration20261122213953_entities_and_links extends Migration {
       `create index \`fact_owner_id_source_message_id_index\` on \`fact\` (\`owner_id\`, \`source_message_id\`);`,
     );
     this.addSql(
-      `create index \`fact_owner_id_predicate_value_key_index\` on \`fact\` (\`owner_id\`, \`predicate\`, \`value_key\`);`,
+      `create index \`fact_entity_id_predicate_value_key_index\` on \`fact\` (\`entity_id\`, \`predicate\`, \`value_key\`);`,
     );
     this.addSql(`create index \`fact_entity_id_index\` on \`fact\` (\`entity_id\`);`);
     this.addSql(`create index \`fact_implied_by_id_index\` on \`fact\` (\`implied_by_id\`);`);

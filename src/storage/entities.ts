@@ -305,8 +305,7 @@ const fact = defineEntity({
   uniques: [{ properties: ['sourceMessage', 'owner', 'telling'] }],
   indexes: [
     { properties: ['owner', 'sourceMessage'] },
-    { properties: ['owner', 'predicate', 'valueKey'] },
-    { properties: ['entity'] },
+    { properties: ['entity', 'predicate', 'valueKey'] },
     { properties: ['sourceMessage'] },
     { properties: ['impliedBy'] },
     { properties: ['closedBy'] },
