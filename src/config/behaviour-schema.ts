@@ -63,6 +63,11 @@ export const behaviourSchema = z.strictObject(
         callsPerRun: wholeNumber('calls', 0, 10_000, 20),
         callsPerDay: wholeNumber('calls', 0, 1_000_000, 500),
       }),
+      embedding: group({
+        waitMs: wholeNumber('milliseconds', 0, 10_000, 300),
+        batchMessages: wholeNumber('messages', 1, 200, 50),
+        callsPerRun: wholeNumber('calls', 0, 10_000, 40),
+      }),
     }),
     jobs: group({
       timeZone: timeZone('UTC'),
@@ -70,10 +75,17 @@ export const behaviourSchema = z.strictObject(
       reading: schedule('*/5 * * * *'),
       retention: schedule('30 3 * * *'),
       index: schedule('*/15 * * * *'),
+      embedding: schedule('*/5 * * * *'),
     }),
     models: group({
       fast: tierModel('gpt-4.1-mini', 400),
       deep: tierModel('gpt-4.1', 1200),
+      embedding: group({
+        name: z
+          .string("the embedding model's name as your provider uses it, or '' for none")
+          .trim()
+          .default(''),
+      }),
       firstTokenTimeoutMs: wholeNumber('milliseconds', 500, 300_000, 10_000),
       tokenTimeoutMs: wholeNumber('milliseconds', 500, 300_000, 15_000),
     }),

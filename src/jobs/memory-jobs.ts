@@ -5,6 +5,7 @@ import {
   BackgroundCalls,
   type BackgroundModelSettings,
 } from '../core/memory/background-calls.ts';
+import { type EmbeddingSettings, embedMissing } from '../core/memory/embed-missing.ts';
 import { KeptWords } from '../core/memory/kept-words.ts';
 import { readQuietConversations } from '../core/memory/model-reading.ts';
 import { passageOf } from '../core/memory/passage.ts';
@@ -13,6 +14,7 @@ import { refreshSummaries, type SummarySettings } from '../core/memory/summarise
 import { indexLeftovers, purgeOld } from '../core/memory/upkeep.ts';
 import type {
   Clock,
+  Embedder,
   Eraser,
   FactStore,
   LanguageModel,
@@ -23,6 +25,7 @@ import type {
   ProfileStore,
   ReadingStore,
   SummaryStore,
+  VectorStore,
 } from '../core/ports.ts';
 import type { PassageIndex, StoredMessage } from '../core/types.ts';
 import type { Job } from './job.ts';
@@ -32,6 +35,8 @@ export interface MemoryJobStores {
   readonly profiles: ProfileStore;
   readonly facts: FactStore;
   readonly passages: PassageStore;
+  /** Undefined where this database keeps none. */
+  readonly vectors?: VectorStore | undefined;
   readonly summaries: SummaryStore;
   readonly readings: ReadingStore;
   readonly eraser: Eraser;
@@ -43,8 +48,9 @@ export interface MemoryJobSettings {
   readonly retentionDays: number;
   readonly summaries: SummarySettings & { readonly callsPerDay: number };
   readonly reading: ReadingSettings & { readonly callsPerRun: number; readonly callsPerDay: number };
+  readonly embedding: EmbeddingSettings;
   /** Cron expressions of five fields, or `off`. */
-  readonly schedules: Readonly<Record<'summaries' | 'reading' | 'retention' | 'index', string>>;
+  readonly schedules: Readonly<Record<'summaries' | 'reading' | 'retention' | 'index' | 'embedding', string>>;
   readonly model: BackgroundModelSettings;
 }
 
@@ -52,6 +58,8 @@ export interface MemoryJobParts {
   readonly stores: MemoryJobStores;
   /** Undefined when none is configured: then there is no background reading, and summaries are put together in words. */
   readonly model: LanguageModel | undefined;
+  /** Undefined when none is configured: then what was said is found by words alone. */
+  readonly embedder?: Embedder | undefined;
   readonly settings: MemoryJobSettings;
   readonly characterName: string;
   readonly clock: Clock;
@@ -60,12 +68,16 @@ export interface MemoryJobParts {
 
 /** Those that are switched on. */
 export function memoryJobs(parts: MemoryJobParts): readonly Job[] {
-  const { schedules, reading } = parts.settings;
+  const { schedules, reading, embedding } = parts.settings;
+  const { embedder, stores } = parts;
   const jobs = [
     summariesJob(parts),
     ...(parts.model && reading.callsPerRun > 0 ? [readingJob(parts, parts.model)] : []),
     retentionJob(parts),
     indexJob(parts),
+    ...(embedder && stores.vectors && embedding.callsPerRun > 0
+      ? [embeddingJob(parts, embedder, stores.vectors)]
+      : []),
   ];
   return jobs
     .map((job) => ({ ...job, schedule: schedules[job.name] }))
@@ -122,6 +134,19 @@ function indexJob(parts: MemoryJobParts): JobWork {
         (await kept.has(message)) ? passageOf(readable(message)) : { terms: [], traits: 0 };
       return { indexed: await indexLeftovers({ passages, passageOf: index, signal }) };
     },
+  };
+}
+
+function embeddingJob(
+  { settings, logger }: MemoryJobParts,
+  embedder: Embedder,
+  vectors: VectorStore,
+): JobWork {
+  return {
+    name: 'embedding',
+    run: async (signal) => ({
+      ...(await embedMissing({ embedder, vectors, settings: settings.embedding, logger, signal })),
+    }),
   };
 }
 

@@ -10,7 +10,7 @@ import {
 
 /** What of the configuration concerns jobs, grouped as the configuration has it. */
 export interface JobSettings {
-  readonly memory: Pick<MemoryJobSettings, 'retentionDays' | 'summaries' | 'reading'>;
+  readonly memory: Pick<MemoryJobSettings, 'retentionDays' | 'summaries' | 'reading' | 'embedding'>;
   /** `timeZone`: IANA name in which the schedules are meant. */
   readonly jobs: MemoryJobSettings['schedules'] & { readonly timeZone: string };
   readonly models: {

@@ -1,11 +1,12 @@
 /** The jobs with everything they bind, their model behind a real socket. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Eraser, PassageStore } from '../../src/core/ports.ts';
+import type { Eraser, PassageStore, VectorStore } from '../../src/core/ports.ts';
 import type { PassageIndex, StoredMessage } from '../../src/core/types.ts';
 import type { JobResult } from '../../src/jobs/job.ts';
 import { type MemoryJobParts, type MemoryJobSettings, memoryJobs } from '../../src/jobs/memory-jobs.ts';
 import { OpenAiModel } from '../../src/llm/openai-model.ts';
 import { World } from '../core/memory/background-world.ts';
+import { FakeEmbedder } from '../fakes/embedder.ts';
 import { type ModelReply, type ModelServer, startModel } from '../standins/model/model.ts';
 
 const schedule = '*/5 * * * *';
@@ -13,7 +14,14 @@ const settings: MemoryJobSettings = {
   retentionDays: 0,
   summaries: { activeDays: 30, behindMessages: 1, maxTokens: 200, perRun: 10, callsPerDay: 100 },
   reading: { quietMinutes: 10, batchMessages: 10, attempts: 3, callsPerRun: 10, callsPerDay: 100 },
-  schedules: { summaries: schedule, reading: schedule, retention: schedule, index: schedule },
+  embedding: { batchMessages: 2, callsPerRun: 10 },
+  schedules: {
+    summaries: schedule,
+    reading: schedule,
+    retention: schedule,
+    index: schedule,
+    embedding: schedule,
+  },
   model: { model: 'test-model', firstTokenTimeoutMs: 10_000, tokenTimeoutMs: 10_000 },
 };
 
@@ -119,6 +127,17 @@ describe('which jobs there are', () => {
   test('all of them with a model, and without one all but reading', () => {
     expect(names({})).toEqual(['summaries', 'reading', 'retention', 'index']);
     expect(names({ model: undefined })).toEqual(['summaries', 'retention', 'index']);
+  });
+
+  test('embedding where there is an embedder and the database keeps vectors', () => {
+    const embedder = new FakeEmbedder();
+    const vectors: VectorStore = { put: never, missing: never, nearest: never };
+    const stores = { ...parts.stores, vectors };
+    expect(names({ embedder })).not.toContain('embedding');
+    expect(names({ stores })).not.toContain('embedding');
+    expect(names({ embedder, stores })).toContain('embedding');
+    const off = { ...settings, embedding: { ...settings.embedding, callsPerRun: 0 } };
+    expect(names({ embedder, stores, settings: off })).not.toContain('embedding');
   });
 
   test('none that is switched off', () => {
