@@ -4,6 +4,7 @@ import { printed, withinMs } from './doctor/line.ts';
 import { characterLine, checkNode, readSettings } from './doctor/local-checks.ts';
 import { discordLines, modelLines, slackLines } from './doctor/network-checks.ts';
 import { checkPort } from './doctor/port-check.ts';
+import { checkVectors } from './doctor/vector-check.ts';
 
 /** A platform that has not answered by then does not work well enough. */
 const platformTimeoutMs = 15_000;
@@ -33,6 +34,7 @@ export async function doctorCommand(_args: readonly string[]): Promise<number> {
     withinMs(databaseTimeoutMs, 'Database', () => checkDatabase(settings.database.url)),
     withinMs(databaseTimeoutMs, 'Local page', () => checkPort(settings.web)),
     withinMs(modelTimeoutMs, 'Language model', (signal) => modelLines(settings, signal)),
+    withinMs(databaseTimeoutMs, 'Search by meaning', () => checkVectors(settings)),
     withinMs(platformTimeoutMs, 'Discord', (signal) => discordLines(secrets.discord, signal)),
     withinMs(platformTimeoutMs, 'Slack', (signal) => slackLines(secrets.slack, signal)),
   ];

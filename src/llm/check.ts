@@ -1,5 +1,7 @@
 import { FamiliarError } from '../core/errors.ts';
 import type { Clock } from '../core/ports.ts';
+import type { Endpoint } from './client.ts';
+import { OpenAiEmbedder } from './openai-embedder.ts';
 import { OpenAiModel, type OpenAiModelOptions } from './openai-model.ts';
 
 export interface ModelCheck {
@@ -40,12 +42,7 @@ export async function checkModel(
       if (event.type === 'text') firstTokenMs ??= clock.now() - startedAt;
     }
   } catch (error) {
-    const known = error instanceof FamiliarError;
-    return {
-      ok: false,
-      what: `model ${model} does not answer`,
-      fix: known ? error.message : 'Check OPENAI_API_KEY, OPENAI_BASE_URL and the network',
-    };
+    return { ok: false, what: `model ${model} does not answer`, fix: fixOf(error) };
   }
   if (firstTokenMs === undefined)
     return { ok: true, what: `model ${model} answers, without text for a greeting` };
@@ -54,6 +51,31 @@ export async function checkModel(
     what: `model ${model} answers, first token after ${Math.round(firstTokenMs)} ms`,
     firstTokenMs,
   };
+}
+
+/** Embeds one word. Never throws. */
+export async function checkEmbedder(
+  options: Endpoint & { readonly model: string; readonly clock: Clock; readonly signal?: AbortSignal },
+): Promise<ModelCheck> {
+  const { clock, model, signal } = options;
+  const startedAt = clock.now();
+  try {
+    const embedder = new OpenAiEmbedder({ ...options, timeoutMs: firstTokenTimeoutMs });
+    const [vector] = await embedder.embed(['hi'], signal);
+    const tookMs = Math.round(clock.now() - startedAt);
+    return {
+      ok: true,
+      what: `embedding model ${model} answers with ${vector?.length ?? 0} dimensions after ${tookMs} ms`,
+    };
+  } catch (error) {
+    return { ok: false, what: `embedding model ${model} does not answer`, fix: fixOf(error) };
+  }
+}
+
+function fixOf(error: unknown): string {
+  return error instanceof FamiliarError
+    ? error.message
+    : 'Check OPENAI_API_KEY, OPENAI_BASE_URL and the network';
 }
 
 /** A model server found on this machine: offered to the operator, never used by itself. */

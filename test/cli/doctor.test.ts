@@ -97,6 +97,31 @@ describe('familiar doctor', () => {
     }
   });
 
+  it('tries search by meaning where an embedding model is named', async () => {
+    await writeFile(path.join(folder, 'set.yaml'), 'models: { embedding: { name: small } }\n');
+    const model = await startModel({ always: { text: 'Hi there.' } });
+    try {
+      const { status, output } = await doctor({
+        FAMILIAR_CONFIG: 'set.yaml',
+        OPENAI_BASE_URL: model.baseUrl,
+      });
+      expect(output).toMatch(/✓ embedding model small answers with \d+ dimensions after \d+ ms/);
+      expect(output).toContain('✓ Search by meaning: sqlite-vec');
+      expect(status).toBe(0);
+    } finally {
+      await model.stop();
+    }
+    const alone = await doctor({ FAMILIAR_CONFIG: 'set.yaml' });
+    expect(alone.output).toContain('– Search by meaning: not configured');
+    expect(alone.status).toBe(0);
+    const broken = await doctor({
+      FAMILIAR_CONFIG: 'set.yaml',
+      OPENAI_BASE_URL: `http://127.0.0.1:${await closedPort()}/v1`,
+    });
+    expect(broken.output).toMatch(/✗ embedding model small does not answer\n {4}\S/);
+    expect(broken.status).toBe(1);
+  });
+
   it('names what is configured and does not work, each with its fix, and no secret', async () => {
     const nowhere = `http://127.0.0.1:${await closedPort()}`;
     const { status, output } = await doctor({

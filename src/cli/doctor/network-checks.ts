@@ -1,5 +1,5 @@
 import type { Secrets, Settings } from '../../config/settings.ts';
-import { checkModel, findLocalServers } from '../../llm/check.ts';
+import { checkEmbedder, checkModel, findLocalServers } from '../../llm/check.ts';
 import { systemClock } from '../../util/system-clock.ts';
 import type { DoctorLine } from './line.ts';
 import { silentLogger } from './silent-logger.ts';
@@ -29,7 +29,11 @@ export async function modelLines(
     clock: systemClock,
     signal,
   };
-  const findings = await Promise.all(names.map((name) => checkModel({ ...options, model: name })));
+  const { name: embedding } = models.embedding;
+  const findings = await Promise.all([
+    ...names.map((name) => checkModel({ ...options, model: name })),
+    ...(embedding ? [checkEmbedder({ ...options, model: embedding })] : []),
+  ]);
   return findings.map(toLine);
 }
 

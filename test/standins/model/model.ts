@@ -114,7 +114,8 @@ export async function startModel(options: ModelOptions = {}): Promise<ModelServe
   };
   mock.mount('/v1/chat/completions', scriptable);
   mock.mount('/v1/embeddings', scriptable);
-  if (options.always) mock.addFixture(fixtureOf(options.always));
+  // Embeddings need no script: aimock makes them from their text.
+  if (options.always) mock.addFixture({ ...fixtureOf(options.always), match: { endpoint: 'chat' } });
   await mock.start();
 
   return {
