@@ -181,6 +181,8 @@ class Recording {
           where('source_message_id', '>=', said.told),
         ]),
       )
+      .orderBy('source_message_id')
+      .orderBy('id')
       .execute();
     return rows.map(toStatement);
   }

@@ -38,20 +38,41 @@ export type SameEntity = (one: number, other: number, level: Audience) => boolea
 
 /** Tells all statements of one owner and predicate, in any order, and gives what stands. */
 export function replay(statements: readonly Statement[], same: SameEntity): readonly Told[] {
-  const told = new Map<number, Told>();
   const inOrder = statements.toSorted((a, b) => a.told - b.told || a.id - b.id);
-  for (const statement of inOrder) {
-    for (const changed of tell([...told.values()], statement, same)) told.set(changed.id, changed);
+  const earliest = earliestFrom(inOrder);
+  const told = new Map<number, Told>();
+  let open: readonly Told[] = [];
+  for (const [index, statement] of inOrder.entries()) {
+    const changed = tell(open, statement, same);
+    for (const one of changed) told.set(one.id, one);
+    const next = earliest[index + 1] ?? Number.POSITIVE_INFINITY;
+    open = [...open, statement].flatMap(({ id }) => {
+      const one = told.get(id);
+      return one && mayHold(one, next) ? one : [];
+    });
   }
   return [...told.values()];
 }
 
+/** For each statement, the earliest time that it or a later one speaks of: what ended before is of no concern any more. */
+function earliestFrom(inOrder: readonly Statement[]): readonly number[] {
+  let earliest = Number.POSITIVE_INFINITY;
+  return inOrder
+    .toReversed()
+    .map(({ validFrom }) => {
+      earliest = Math.min(earliest, validFrom);
+      return earliest;
+    })
+    .toReversed();
+}
+
+function mayHold(one: Told, at: number): boolean {
+  return one.effect === 'holds' && !one.hidden && (one.validTo === undefined || one.validTo > at);
+}
+
 /** What telling the newest statement changes, itself included. `before`: at least those that may still hold at its time. */
 export function tell(before: readonly Told[], said: Statement, same: SameEntity): readonly Told[] {
-  const open = before.filter(
-    (old) =>
-      old.effect === 'holds' && !old.hidden && (old.validTo === undefined || old.validTo > said.validFrom),
-  );
+  const open = before.filter((old) => mayHold(old, said.validFrom));
   const reached = open.filter(
     (old) =>
       covers(said.audience, old.audience) &&

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
+import { describeFactAudience } from '../contract/fact-audience.ts';
 import { describeFactEntities } from '../contract/fact-entities.ts';
 import { describeFactStore } from '../contract/fact-store.ts';
 import { describeInbox } from '../contract/inbox-store.ts';
@@ -35,6 +36,7 @@ for (const [name, make] of Object.entries(databases)) {
     describePassageStore(name, stores);
     describeFactStore(name, () => ({ ...storage, clock }));
     describeFactEntities(name, stores);
+    describeFactAudience(name, stores);
     describeLinkStore(name, stores);
     describeMoodLog(name, stores);
     describeNotebook(name, stores);
