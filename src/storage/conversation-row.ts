@@ -58,6 +58,20 @@ export async function conversationRow(
 }
 
 /**
+ * As `takeOrdinals`, among all messages that a user owns. A profile's row is held after its conversation's, by every writer:
+ * none waits crosswise.
+ */
+export async function takeOwnerOrdinals(sql: Sql, owner: number, count: number): Promise<number> {
+  const { messages } = await sql
+    .updateTable('user_profile')
+    .set((set) => ({ messages: set('messages', '+', count) }))
+    .where('id', '=', owner)
+    .returning('messages')
+    .executeTakeFirstOrThrow();
+  return messages - count + 1;
+}
+
+/**
  * Makes room for messages at the end of a conversation; returns the ordinal of the first. Holds the conversation's row until
  * the transaction ends, so that ordinals follow one another.
  */

@@ -2,7 +2,7 @@ import { InvalidInput } from '../core/errors.ts';
 import type { AcceptedMessage, Inbox, OpenMessage, PartId } from '../core/ports.ts';
 import type { Attachment, Audience, IncomingMessage } from '../core/types.ts';
 import { readJson, writeCreatedAt, writeJson, writeText } from './columns.ts';
-import { conversationRow, takeOrdinals } from './conversation-row.ts';
+import { conversationRow, takeOrdinals, takeOwnerOrdinals } from './conversation-row.ts';
 import type { Database } from './database.ts';
 import type { Sql } from './orm.ts';
 import { queueForIndex } from './passage-index.ts';
@@ -89,6 +89,7 @@ export class SqlInbox implements Inbox {
         ordinal: await takeOrdinals(sql, conversation.id, 1, message.sentAt),
         user_id: user.id,
         owner_id: user.id,
+        owner_ordinal: await takeOwnerOrdinals(sql, user.id, 1),
         from_character: this.#database.flag(false),
         author_name: writeText(message.author.name),
         text: writeText(message.text),

@@ -1,7 +1,7 @@
 /** Takes in what was said before Familiar came, such as a channel's history, many messages in one transaction. */
 import type { Attachment, Audience, IncomingMessage } from '../core/types.ts';
 import { writeCreatedAt, writeText } from './columns.ts';
-import { conversationRow, takeOrdinals } from './conversation-row.ts';
+import { conversationRow, takeOrdinals, takeOwnerOrdinals } from './conversation-row.ts';
 import type { Database } from './database.ts';
 import { fragment } from './fragment.ts';
 import { insertAttachments } from './inbox.ts';
@@ -27,6 +27,7 @@ const columns = [
   'ordinal',
   'user_id',
   'owner_id',
+  'owner_ordinal',
   'from_character',
   'author_name',
   'text',
@@ -122,6 +123,10 @@ export class History {
     users: ReadonlyMap<string, number>,
   ): Promise<void> {
     const created_at = writeCreatedAt(this.#database.clock.now());
+    const nextOf = await ownerOrdinals(
+      sql,
+      said.map(({ message }) => users.get(authorKey(message)) ?? null),
+    );
     await this.#database.insertRows(
       sql,
       'message',
@@ -133,6 +138,7 @@ export class History {
           ordinal + index,
           user,
           user,
+          nextOf(user),
           this.#database.flag(false),
           writeText(message.author.name),
           writeText(message.text),
@@ -176,6 +182,27 @@ export class History {
         await insertAttachments(sql, id, attachments, created_at);
     }
   }
+}
+
+/** Makes room for each author's messages; gives the place of an author's next one. */
+async function ownerOrdinals(
+  sql: Sql,
+  authors: readonly (number | null)[],
+): Promise<(author: number | null) => number> {
+  const next = new Map<number, number>();
+  const counts = Map.groupBy(
+    authors.filter((author) => author !== null),
+    (author) => author,
+  );
+  for (const author of [...counts.keys()].sort((a, b) => a - b)) {
+    next.set(author, await takeOwnerOrdinals(sql, author, counts.get(author)?.length ?? 0));
+  }
+  return (author) => {
+    if (author === null) return 0;
+    const ordinal = next.get(author) ?? 0;
+    next.set(author, ordinal + 1);
+    return ordinal;
+  };
 }
 
 function authorKey({ author }: IncomingMessage): string {

@@ -35,7 +35,7 @@ export async function indexMessages(
   const ids = [...byId.keys()];
   const messages = await database.rows<MessageRow>(
     sql,
-    fragment`select id, conversation_id, ordinal, sent_at, user_id, owner_id, from_character, author_name, platform, workspace, visibility, channel
+    fragment`select id, conversation_id, ordinal, sent_at, user_id, owner_id, owner_ordinal, from_character, author_name, platform, workspace, visibility, channel
       from message where ${dialect.among('id', ids)} and deleted_at is null order by id`,
   );
   await unindex(database, sql, ids);
@@ -56,6 +56,7 @@ export async function indexMessages(
         Boolean(message.from_character),
         place,
         owner,
+        message.owner_ordinal,
         terms.join(' '),
         traits,
       ]),
@@ -103,6 +104,7 @@ interface MessageRow extends Speaker {
   readonly ordinal: number;
   readonly sent_at: Moment;
   readonly owner_id: number | null;
+  readonly owner_ordinal: number;
   readonly from_character: Flag;
   readonly platform: PlatformName;
   readonly workspace: string;

@@ -16,21 +16,30 @@ export function readPassageKey(key: number | string): {
   return { conversation: Math.floor(whole / ordinals), ordinal: whole % ordinals };
 }
 
-export interface KeyRange {
-  readonly from: number;
-  readonly to: number;
+/** Neighbouring ordinals of one part: a conversation, or what one user owns. */
+export interface Stretch {
+  readonly part: number;
+  readonly first: number;
+  readonly last: number;
 }
 
-/** What stands around these keys in their conversations; stretches that touch become one. */
-export function rangesAround(keys: readonly number[], before: number, after: number): readonly KeyRange[] {
-  const ranges: { from: number; to: number }[] = [];
-  for (const key of keys.toSorted((a, b) => a - b)) {
-    const { conversation, ordinal } = readPassageKey(key);
-    const from = passageKey(conversation, Math.max(0, ordinal - before));
-    const to = key + after;
-    const last = ranges.at(-1);
-    if (last !== undefined && from <= last.to + 1) last.to = Math.max(last.to, to);
-    else ranges.push({ from, to });
+/** What stands around these places; stretches that touch become one. */
+export function stretchesAround(
+  places: readonly { readonly part: number; readonly ordinal: number }[],
+  before: number,
+  after: number,
+): readonly Stretch[] {
+  const stretches: { part: number; first: number; last: number }[] = [];
+  for (const { part, ordinal } of places.toSorted((a, b) => a.part - b.part || a.ordinal - b.ordinal)) {
+    const latest = stretches.at(-1);
+    if (latest !== undefined && latest.part === part && ordinal - before <= latest.last + 1) {
+      latest.last = ordinal + after;
+    } else {
+      stretches.push({ part, first: ordinal - before, last: ordinal + after });
+    }
   }
-  return ranges;
+  return stretches;
 }
+
+/** SQL for a conversation's keys in a stretch of its ordinals; as `passageKey`. */
+export const keysInStretch = `between range.part * ${ordinals} + range.first and range.part * ${ordinals} + range.last`;

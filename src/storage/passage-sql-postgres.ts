@@ -6,9 +6,10 @@ export const postgresPassages: PassageSql = {
   among: (column, values) => fragment`${words(column)} = any(${values})`,
 
   ranges: (ranges) => {
-    const first = ranges.map(({ from }) => from);
-    const last = ranges.map(({ to }) => to);
-    return fragment`unnest(${first}::bigint[], ${last}::bigint[]) as range (first, last)`;
+    const [parts, first, last] = columns(
+      ranges.map((range) => [range.part, range.first, range.last] as const),
+    );
+    return fragment`unnest(${parts}::bigint[], ${first}::bigint[], ${last}::bigint[]) as range (part, first, last)`;
   },
 
   newest: (tokens, and, limit) => {
@@ -17,13 +18,13 @@ export const postgresPassages: PassageSql = {
   },
 
   insert: async (database, sql, passages) => {
-    const [ids, messageIds, sentAt, fromCharacter, placeScopes, ownerScopes, terms, traits] =
+    const [ids, messageIds, sentAt, fromCharacter, placeScopes, ownerScopes, ownerOrdinals, terms, traits] =
       columns(passages);
     await database.rows(
       sql,
-      fragment`insert into passage (id, message_id, sent_at, from_character, place_scope_id, owner_scope_id, terms, traits)
+      fragment`insert into passage (id, message_id, sent_at, from_character, place_scope_id, owner_scope_id, owner_ordinal, terms, traits)
         select * from unnest(${ids}::bigint[], ${messageIds}::int[], ${sentAt}::bigint[], ${fromCharacter}::boolean[],
-          ${placeScopes}::int[], ${ownerScopes}::int[], ${terms}::text[], ${traits}::int[])`,
+          ${placeScopes}::int[], ${ownerScopes}::int[], ${ownerOrdinals}::int[], ${terms}::text[], ${traits}::int[])`,
     );
   },
 

@@ -7,8 +7,8 @@ export const sqlitePassages: PassageSql = {
     fragment`${words(column)} in (select value from json_each(${JSON.stringify(values)}))`,
 
   ranges: (ranges) => {
-    const pairs = JSON.stringify(ranges.map(({ from, to }) => [from, to]));
-    return fragment`(select value ->> 0 as first, value ->> 1 as last from json_each(${pairs})) as range`;
+    const rows = JSON.stringify(ranges.map(({ part, first, last }) => [part, first, last]));
+    return fragment`(select value ->> 0 as part, value ->> 1 as first, value ->> 2 as last from json_each(${rows})) as range`;
   },
 
   newest: (tokens, and, limit) => {
@@ -18,7 +18,7 @@ export const sqlitePassages: PassageSql = {
 
   insert: (database, _sql, passages) =>
     database.each(
-      'insert into passage (id, message_id, sent_at, from_character, place_scope_id, owner_scope_id, terms, traits) values (?, ?, ?, ?, ?, ?, ?, ?)',
+      'insert into passage (id, message_id, sent_at, from_character, place_scope_id, owner_scope_id, owner_ordinal, terms, traits) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
       passages.map(([id, messageId, sentAt, fromCharacter, ...rest]) => [
         id,
         messageId,

@@ -2,7 +2,7 @@
 import type { Database } from './database.ts';
 import type { Fragment } from './fragment.ts';
 import type { Sql } from './orm.ts';
-import type { KeyRange } from './passage-key.ts';
+import type { Stretch } from './passage-key.ts';
 
 /** Of a passage, in the order of the columns of its table. */
 export type PassageValues = readonly [
@@ -12,6 +12,7 @@ export type PassageValues = readonly [
   fromCharacter: boolean,
   placeScope: number | null,
   ownerScope: number | null,
+  ownerOrdinal: number,
   terms: string,
   traits: number,
 ];
@@ -29,8 +30,8 @@ export type MessageTokens = readonly [messageId: number, tokens: readonly string
 export interface PassageSql {
   /** The column holds one of these values. */
   among(column: string, values: readonly (number | string)[]): Fragment;
-  /** A table `range` with columns `first` and `last`. */
-  ranges(ranges: readonly KeyRange[]): Fragment;
+  /** A table `range` with columns `part`, `first` and `last`. */
+  ranges(ranges: readonly Stretch[]): Fragment;
   /** `message_id` of the newest messages that hold one of the tokens, and one of `and` where that is given; newest first. */
   newest(tokens: readonly string[], and: readonly string[], limit: number): Fragment;
   insert(database: Database, sql: Sql, passages: readonly PassageValues[]): Promise<void>;

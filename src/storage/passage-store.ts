@@ -39,20 +39,20 @@ export class SqlPassageStore implements PassageStore {
     return this.#database.run(async (sql) => {
       const hits = await readableMessages(sql, scope).where('id', 'in', messageIds).execute();
       if (hits.length === 0) return [];
+      const [part, ordinal] = neighbourhood(scope);
       const near = await readableMessages(sql, scope)
         .where((where) =>
           where.or(
             hits.map((hit) =>
               where.and([
-                where('conversation_id', '=', hit.conversation_id),
-                where('ordinal', '>=', hit.ordinal - around),
-                where('ordinal', '<=', hit.ordinal + around),
+                where(part, '=', hit[part]),
+                where(ordinal, '>=', hit[ordinal] - around),
+                where(ordinal, '<=', hit[ordinal] + around),
               ]),
             ),
           ),
         )
-        .orderBy('conversation_id')
-        .orderBy('ordinal')
+        .orderBy(ordinal)
         .execute();
       const texts = await messagesById(
         sql,
@@ -63,8 +63,8 @@ export class SqlPassageStore implements PassageStore {
         const hit = hitById.get(hitMessageId);
         if (hit === undefined) return [];
         const messages = near
-          .filter((one) => one.conversation_id === hit.conversation_id)
-          .filter((one) => Math.abs(one.ordinal - hit.ordinal) <= around)
+          .filter((one) => one.conversation_id === hit.conversation_id && one[part] === hit[part])
+          .filter((one) => Math.abs(one[ordinal] - hit[ordinal]) <= around)
           .flatMap(({ id }) => texts.get(id) ?? []);
         return [{ hitMessageId, messages }];
       });
@@ -110,15 +110,24 @@ export class SqlPassageStore implements PassageStore {
     );
     const byUser = Map.groupBy(rows, (row) => row.user_id);
     // Under the name that they used most.
-    return [...byUser].map(([userId, [first]]) => ({ userId, name: first?.display_name ?? '' }));
+    return [...byUser]
+      .map(([userId, [first]]) => ({ userId, name: first?.display_name ?? '' }))
+      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.userId - b.userId));
   }
+}
+
+/** What tells who stands next to whom in a reader's eyes: as in passage-search.ts. */
+function neighbourhood(scope: ReadScope) {
+  return scope.kind === 'dm'
+    ? (['owner_id', 'owner_ordinal'] as const)
+    : (['conversation_id', 'ordinal'] as const);
 }
 
 /** Places of messages that are not deleted and that the scope may read. */
 function readableMessages(sql: Sql, scope: ReadScope) {
   return sql
     .selectFrom('message')
-    .select(['id', 'conversation_id', 'ordinal'])
+    .select(['id', 'conversation_id', 'ordinal', 'owner_id', 'owner_ordinal'])
     .where('deleted_at', 'is', null)
     .where((where) => readable(where, scope));
 }

@@ -2,7 +2,7 @@ import { InvalidInput } from '../core/errors.ts';
 import type { NewReply } from '../core/ports.ts';
 import type { Audience } from '../core/types.ts';
 import { writeCreatedAt, writeText } from './columns.ts';
-import { conversationRow, takeOrdinals } from './conversation-row.ts';
+import { conversationRow, takeOrdinals, takeOwnerOrdinals } from './conversation-row.ts';
 import type { Database } from './database.ts';
 import type { Sql } from './orm.ts';
 import { queueForIndex, unindex } from './passage-index.ts';
@@ -15,9 +15,10 @@ import { voidSummariesOf } from './void-summaries.ts';
 export async function storeReply(database: Database, sql: Sql, reply: NewReply): Promise<number> {
   const first = reply.parts[0];
   if (first === undefined) throw new InvalidInput('A reply has at least one part');
+  const owner = await holdOwner(sql, reply);
   if (reply.place)
     await conversationRow(database, sql, { place: reply.place, inOwnThread: false }, reply.conversationId);
-  const { conversation, owner, audience } = await placeOf(sql, reply);
+  const { conversation, audience } = await placeOf(sql, reply);
   const created_at = writeCreatedAt(database.clock.now());
   const values = {
     author_name: writeText(reply.characterName),
@@ -42,6 +43,7 @@ export async function storeReply(database: Database, sql: Sql, reply: NewReply):
         conversation_id: conversation,
         ordinal: await takeOrdinals(sql, conversation, 1, reply.sentAt),
         owner_id: owner,
+        owner_ordinal: owner === null ? 0 : await takeOwnerOrdinals(sql, owner, 1),
         from_character: database.flag(true),
         platform_message_id: first,
         ...values,
@@ -63,11 +65,42 @@ export async function storeReply(database: Database, sql: Sql, reply: NewReply):
   return id;
 }
 
-/** The conversation's row, whom the reply speaks to, and who can read it: whoever could read what it answers. */
+/**
+ * Whom the reply speaks to: whose message it answers, or whose DM it is. Holds the profile before the conversation is held, as
+ * whoever stores a message of theirs does.
+ */
+async function holdOwner(sql: Sql, reply: NewReply): Promise<number | null> {
+  const owner =
+    reply.answersMessageId === undefined
+      ? await directUser(sql, reply.conversationId)
+      : await sql
+          .selectFrom('message')
+          .select('owner_id')
+          .where('id', '=', reply.answersMessageId)
+          .executeTakeFirst();
+  if (!owner?.owner_id) return null;
+  await takeOwnerOrdinals(sql, owner.owner_id, 0);
+  return owner.owner_id;
+}
+
+async function directUser(sql: Sql, key: string) {
+  return sql
+    .selectFrom('message')
+    .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
+    .select('message.owner_id')
+    .where('conversation.key', '=', key)
+    .where('conversation.visibility', '=', 'dm')
+    .where('message.user_id', 'is not', null)
+    .orderBy('message.ordinal', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The conversation's row, and who can read the reply: whoever could read what it answers. */
 async function placeOf(
   sql: Sql,
   reply: NewReply,
-): Promise<{ readonly conversation: number; readonly owner: number | null; readonly audience: Audience }> {
+): Promise<{ readonly conversation: number; readonly audience: Audience }> {
   const conversation = await sql
     .updateTable('conversation')
     // Changes nothing, and holds the row: the same reply stored twice at once is stored once.
@@ -80,30 +113,15 @@ async function placeOf(
   const { id, platform, workspace, visibility } = conversation;
   if (reply.answersMessageId === undefined) {
     const channel = visibility === 'public' ? '' : conversation.channel;
-    const owner = visibility === 'dm' ? await lastSpeaker(sql, id) : null;
-    return { conversation: id, owner, audience: { platform, workspace, visibility, channel } };
+    return { conversation: id, audience: { platform, workspace, visibility, channel } };
   }
-  const answered = await sql
+  const audience = await sql
     .selectFrom('message')
-    .select(['owner_id', 'platform', 'workspace', 'visibility', 'channel'])
+    .select(['platform', 'workspace', 'visibility', 'channel'])
     .where('id', '=', reply.answersMessageId)
     .where('conversation_id', '=', id)
     .executeTakeFirst();
-  if (answered === undefined)
+  if (audience === undefined)
     throw new InvalidInput('A reply answers a message that its conversation does not have');
-  const { owner_id, ...audience } = answered;
-  return { conversation: id, owner: owner_id, audience };
-}
-
-/** Whose DM it is. */
-async function lastSpeaker(sql: Sql, conversation: number): Promise<number | null> {
-  const row = await sql
-    .selectFrom('message')
-    .select('user_id')
-    .where('conversation_id', '=', conversation)
-    .where('user_id', 'is not', null)
-    .orderBy('ordinal', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.user_id ?? null;
+  return { conversation: id, audience };
 }

@@ -22,11 +22,20 @@ export async function voidSummariesOf(sql: Sql, messageIds: readonly number[], a
     .where('id', 'in', messageIds)
     .distinct()
     .execute();
-  for (const conversation of new Set(sources.map((source) => source.conversation_id))) {
+  // Profiles before conversations, each in order: as whoever stores a message holds them.
+  const byOwner = Map.groupBy(sources, (source) => source.owner_id ?? nobody);
+  for (const owner of inOrder(byOwner.keys())) {
+    if (owner !== nobody) await voidOwner(sql, owner, byOwner.get(owner) ?? [], at);
+  }
+  for (const conversation of inOrder(sources.map((source) => source.conversation_id))) {
     await voidConversation(sql, conversation, at);
   }
-  const byOwner = Map.groupBy(sources, (source) => source.owner_id);
-  for (const [owner, said] of byOwner) if (owner !== null) await voidOwner(sql, owner, said, at);
+}
+
+const nobody = 0;
+
+function inOrder(ids: Iterable<number>): readonly number[] {
+  return [...new Set(ids)].sort((a, b) => a - b);
 }
 
 async function voidOwner(sql: Sql, owner: number, said: readonly Source[], at: number): Promise<void> {
