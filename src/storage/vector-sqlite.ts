@@ -8,7 +8,7 @@ import { type Orm, sqliteClient } from './orm.ts';
 import { newestVectors, type VectorSql } from './vector-sql.ts';
 
 /** Sketches that go on to the second look, for each result asked for. */
-const oversampling = 5;
+const oversampling = 4;
 
 /** Loads the extension into the connection. @throws whatever the loading throws: no binary for this machine, extensions forbidden */
 export async function loadSqliteVec(orm: Orm): Promise<void> {

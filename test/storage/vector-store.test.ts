@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parseDatabaseUrl } from '../../src/storage/database-url.ts';
+import { migrateDown, schemaDifference } from '../../src/storage/migrations.ts';
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
 import { openOrm } from '../../src/storage/orm.ts';
 import { describeVectorStore } from '../contract/vector-store.ts';
@@ -64,12 +65,29 @@ describe('vectors', () => {
     const storage = await open(database.url, logger);
     expect(storage.vectors).toBeUndefined();
     expect(logger.sentences('warn')).toContain(
-      'The server has no pgvector; what was said is found by words alone',
+      'pgvector is not on the server, or not for this user; what was said is found by words alone',
     );
     expect(await storage.ping()).toBeGreaterThanOrEqual(0);
     await storage.close();
     await database.remove();
   });
+
+  it.runIf(pgVector)(
+    'leave the schema as the migrations made it, and can be taken back with them',
+    async () => {
+      const database = await postgres();
+      await (await open(database.url)).close();
+      expect(await schemaDifference(database.url)).toBe('');
+      await migrateDown(database.url, { all: true });
+      expect(await query(database.url, `select to_regclass('message_vector') as name`)).toEqual([
+        { name: null },
+      ]);
+      const again = await open(database.url);
+      expect(again.vectors).toBeDefined();
+      await again.close();
+      await database.remove();
+    },
+  );
 
   it('are absent, with a warning, where sqlite-vec cannot be loaded', async () => {
     vi.doMock('sqlite-vec', () => ({
