@@ -19,6 +19,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     project.provide('postgresUrl', given);
     return undefined;
   }
+  keepExitCode();
   const folder = await mkdtemp(join(tmpdir(), 'familiar-postgres-'));
   // The server runs as a user of its own when the tests run as root.
   await chmod(folder, 0o755);
@@ -41,6 +42,12 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
+}
+
+/** The package's exit hook ends the process with 0 whatever has been decided: a run with failed tests would pass. */
+function keepExitCode(): void {
+  const { exit } = process;
+  process.exit = (code) => exit.call(process, code || process.exitCode);
 }
 
 async function freePort(): Promise<number> {
