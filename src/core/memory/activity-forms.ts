@@ -133,7 +133,7 @@ function gerunds(raw: string): readonly Draft[] {
   return things(raw.replace(/^(?:some|a bit of|a little) /i, ''), 5)
     .filter(
       (value) =>
-        !/^(?:talking|being|getting|having|dying|crying|thinking|complaining|working|living|trying|going|coming|sleeping late|trouble|tired|sick|better|worse|older|bored|hungry|it|things|stuff|my|the (?:job|meds|dishes|laundry))\b/i.test(
+        !/^(?:learning|doing|playing|taking|talking|being|getting|having|dying|crying|thinking|complaining|working|living|trying|going|coming|sleeping late|trouble|tired|sick|better|worse|older|bored|hungry|it|things|stuff|my|the (?:job|meds|dishes|laundry))\b/i.test(
           value,
         ),
     )
@@ -216,7 +216,7 @@ export const activityForms: readonly Form[] = [
   },
   {
     pattern:
-      /^be an? (?:(?:avid|keen|amateur|hobby|hobbyist|passionate|competitive|casual|big|serious|novice|beginner) )+(\p{L}+(?: \p{L}+)?)$/iu,
+      /^be an? (?:(?:avid|keen|amateur|hobby|hobbyist|passionate|competitive|casual|serious|novice|beginner) )+(?!boy|girl|man|woman|guy|deal|mess|kid|person|thing|error|mistake)(\p{L}+(?: \p{L}+)?)$/iu,
     read: (match) => [
       { predicate: 'hobby', value: `being ${/^[aeiou]/i.test(match[1] ?? '') ? 'an' : 'a'} ${match[1]}` },
     ],
@@ -286,7 +286,7 @@ export const activityForms: readonly Form[] = [
   },
   {
     pattern:
-      /^(?:be |have been )?(?:learning|taking|having) (?:to (?:play )?|how to (?:play )?|the )?((?:piano|guitar|violin|cello|drums?|drum|ukulele|singing|swimming|driving|saxophone|flute|bass|banjo|surfing|skating|sewing|coding|programming|cook|swim|drive|sew|knit|crochet|code|surf|ski|sail|juggle|dance|draw)(?: lessons)?)(?:[ ,].*)?$/i,
+      /^(?:be |have been |started )?(?:learning|taking|having) (?:to (?:play )?|how to (?:play )?|the )?((?:piano|guitar|violin|cello|drums?|drum|ukulele|singing|swimming|driving|saxophone|flute|bass|banjo|surfing|skating|sewing|coding|programming|cook|swim|drive|sew|knit|crochet|code|surf|ski|sail|juggle|dance|draw)(?: lessons)?)(?:[ ,].*)?$/i,
     bare: true,
     read: one('learns', (raw) =>
       /^(?:cook|swim|drive|sew|knit|crochet|code|surf|ski|sail|juggle|dance|draw)$/i.test(raw)
@@ -350,6 +350,14 @@ export const activityForms: readonly Form[] = [
     past: 'nothing',
     read: routine,
   },
+  {
+    pattern:
+      /^((?:week(?:end|night|day)s|(?:sunday|saturday|friday|monday)s?(?: (?:mornings?|nights?|evenings?))?)) (?:be|are) (?:usually |all about |for |always |mostly )?(.+)$/i,
+    bare: true,
+    of: 'self',
+    past: 'nothing',
+    read: (match) => ownTime(match[1] ?? '', match[2] ?? ''),
+  },
   { pattern: habitual, past: 'nothing', read: routine },
 ];
 
@@ -369,7 +377,7 @@ function hobbyVerb(verb: string, { phrase }: Said): readonly Draft[] {
 function plays(match: RegExpExecArray, said: Said): readonly Draft[] {
   if (/^(?:be )?playing\b/i.test(said.phrase.words)) return [];
   const raw = (match[1] ?? '').replace(
-    / (?:in (?:a|the|my|our) (?:band|team|league|orchestra|choir)|for (?:fun|\d+ years|years|a|the|my|our)|on (?:the|my|weekends|\p{L}+days)|with (?:my|friends|the|some)|at (?:the|my|church|weekends)|every|since|professionally|competitively|badly|terribly|really|a lot)\b.*$/iu,
+    / (?:in (?:an?|the|my|our) (?:band|team|league|orchestra|choir)|for (?:fun|\d+ years|years|a|the|my|our)|on (?:the|my|weekends|\p{L}+days)|with (?:my|friends|the|some)|at (?:the|my|church|weekends)|every|since|professionally|competitively|badly|terribly|really|a lot)\b.*$/iu,
     '',
   );
   return things(raw, 4)
@@ -380,4 +388,26 @@ function plays(match: RegExpExecArray, said: Said): readonly Draft[] {
         ),
     )
     .map((value) => ({ predicate: 'plays', value }));
+}
+
+/** "weekends are bouldering and pottery" */
+function ownTime(when: string, raw: string): readonly Draft[] {
+  const value = thing(raw, 9);
+  if (
+    value === undefined ||
+    /^(?:the|my|so|too|not|hard|great|long|short|best|worst|boring|lonely|over|busy|quiet|chaos|a (?:mess|nightmare|blur)|when|where|made|coming|here|off|on)\b/i.test(
+      value,
+    )
+  )
+    return [];
+  return [
+    {
+      predicate: when
+        .toLowerCase()
+        .replace(/y$/, 'ys')
+        .replace(/(?<!s)$/, 's')
+        .replace(/ss$/, 's'),
+      value,
+    },
+  ];
 }

@@ -19,16 +19,17 @@ export interface Sentence {
   readonly line: number;
 }
 
-const clausesAtMost = 60;
+/** Read of one message; with `longestRead` of own-words.ts it bounds the work on a pasted book. */
+const clausesAtMost = 32;
 const longestClause = 280;
 
 const opener =
-  /^(?:(?:hey|heya|hi+|hello|yo|well|also|actually|oh|ooh|aw+|ah|ok|okay|and|but|so|yeah|yea|yep|yes|yup|no(?=\s*[,!:.]|\s+(?:i|im|my|we|it|its|not|actually|the|he|she|that)\b)|nah|nope|anyway|anyways|um+|uh+|er+|hm+|correction|update|small fix|edit|oops|whoops|sorry|wait|scratch that|just so you know|for the record|guess what|i mean|see|look|listen|ngl|plus|then|ya know|you know|good news|bad news|big news|confession|ps|p\.s|psa|random|finally|great|nice|thanks|thank you|right)(?:\s*[,:!…-]+\s*|\s+|$))+/i;
+  /^(?:(?:hey|heya|hi+|hello|yo|well|also|actually|oh|ooh|aw+|ah|ok|okay|and|but|so|yeah|yea|yep|yes|yup|no(?=\s*[,!:.]|\s+(?:i|im|my|we|it|its|not|actually|the|he|she|that)\b)|nah|nope|anyway|anyways|um+|uh+|er+|hm+|correction|update|small fix|edit|oops|whoops|sorry|wait|scratch that|just so you know|for the record|guess what|i mean|see|look|listen|ngl|plus|then|ya know|you know|good news|bad news|big news|confession|unrelated(?: but)?|random but|off topic(?: but)?|on another note|ps|p\.s|psa|random|finally|great|nice|thanks|thank you|right)(?:\s*[,:!…-]+\s*|\s+|$))+/i;
 const closer =
   /[\s,]*(?:\b(?:though|tho|just so you know|jsyk|please|thanks|thank you|ok|okay|write (?:it|that) down|remember (?:it|that)|do not forget(?: it| that)?|for the record|in case you forgot|as well|and you|by now|lads|guys|folks|everyone|everybody|mate|bro|dude|man|fam)\b|[:;]-?[)(dp]|[^\p{L}\p{N}\s)'"%/+#&*])+$/iu;
 
 const questionStart =
-  /^(?:who|whom|whose|what|when|where|which|why|how|do|does|did|is|are|am|was|were|can|could|would|will|should|shall|may|have (?:i|you|we|they)|has|had i|remind me|tell me|guess|name (?:a|an|one|the|some|three)|any (?:idea|ideas|tips|advice|recs))\b/i;
+  /^(?:who|whom|whose|what|when|where|which|why|how|do(?! not)|does|did(?! not)|is|are|am (?:i|we|you)|was (?:i|it|he|she|that|this|there|the|my|your)|were|can(?! not)|could|would|will|should|shall|may|have (?:i|you|we|they)|has|had i|remind me|tell me|guess|name (?:a|an|one|the|some|three)|any (?:idea|ideas|tips|advice|recs))\b/i;
 const tag = /,\s*(?:right|no|isn'?t it|is not it|innit|eh|huh|remember|you know)$/i;
 
 const supposed =
@@ -56,7 +57,7 @@ export function sentencesOf(message: string): readonly Sentence[] {
       if (clauses >= clausesAtMost) return sentences;
       const spelt = trimmed(spelledOut(text));
       const plain = !asks && isPlain(spelt);
-      const parts = plain ? clausesOf(spelt) : [];
+      const parts = plain ? clausesOf(spelt).slice(0, clausesAtMost - clauses) : [];
       clauses += Math.max(1, parts.length);
       sentences.push({ original: trimmed(text), clauses: parts, plain, line });
     }
@@ -106,7 +107,7 @@ function cut(line: string): readonly { readonly text: string; readonly asks: boo
 const separator =
   /(\s*[,;–—]\s*(?:(?:and|but|so|plus|also|then|or|now) )*|\s+-{1,2}\s+|\s+(?:and|but|so|plus|&|\+|because|although|though|cause|while|whereas|then)\s+(?:(?:also|then|now|yes|no) )*(?!on$))/i;
 const starts = new RegExp(
-  `^(?:(?:i|we|my|our|he|she|his|her|they|it is|its|this is|that is|you|your|call me|everyone|people|friends|name is|not|no longer|no|there is|there are|somebody|someone|nobody|who|which|for|both|turns out|pronouns?)\\b|(?:the |a |an )?(?:${kin})(?: (?-i:\\p{Lu})\\p{L}+)?(?:'s|'|s)? (?:is|are|has|lives|works|was|likes|loves|hates|and)\\b|(?-i:\\p{Lu})[\\p{L}'-]+(?: (?-i:\\p{Lu})[\\p{L}'-]+)?(?:'s | (?:is|has|lives|works|was|likes|loves|hates|moved|got|turned|does|plays|studies)\\b))`,
+  `^(?:(?:i|we|my|our|he|she|his|her|they|it is|its|this is|that is|you|your|call me|everyone|people|friends|name is|being an?|as an?|not|no longer|no|there is|there are|somebody|someone|nobody|who|which|for|both|turns out|pronouns?)\\b|(?:the |a |an )?(?:${kin})(?: (?-i:\\p{Lu})\\p{L}+)?(?:'s|'|s)? (?:is|are|has|lives|works|was|likes|loves|hates|and)\\b|(?-i:\\p{Lu})[\\p{L}'-]+(?: (?-i:\\p{Lu})[\\p{L}'-]+)?(?:'s | (?:is|has|lives|works|was|likes|loves|hates|moved|got|turned|does|plays|studies)\\b))`,
   'iu',
 );
 
@@ -114,7 +115,7 @@ const starts = new RegExp(
 const labelled = /^[\p{L}'][\p{L}' ]{2,28}: \S/u;
 
 function clausesOf(sentence: string): readonly Clause[] {
-  const told = apposed(sentence.replace(expert, '').replace(condition, '').trim());
+  const told = timeLast(cleft(apposed(sentence.replace(expert, '').replace(condition, '').trim())));
   if (labelled.test(told)) return [{ text: trimmed(told), follows: false }];
   const pieces = told.split(separator);
   const clauses: { text: string; follows: boolean }[] = [];
@@ -142,6 +143,27 @@ function startsClause(piece: string, before: string): boolean {
   if (starts.test(piece)) return !/\p{L}$/u.test(before) || !/^(?:it|you)$/i.test(piece);
   if (/^\d{1,2}$/.test(piece)) return /^(?:I am|my name is|name is|call me) \S+$/i.test(before);
   return bareStart.test(piece);
+}
+
+/** "Every sunday I bake" is "I bake every sunday". */
+function timeLast(sentence: string): string {
+  const match =
+    /^((?:every|each|most|on|in|at|next|this|last|since) [^,]{2,24}?|tomorrow|today|yesterday|tonight|(?:\d+|\p{L}+) (?:years|months|weeks|days) ago|these days|nowadays|currently|right now|recently|lately),? ((?:i|we) .+)$/iu.exec(
+      sentence,
+    );
+  if (!match) return sentence;
+  const [, time = '', rest = ''] = match;
+  const end = rest.search(/,| but | and (?:i|my|now)\b/i);
+  return end < 0 ? `${rest} ${time}` : `${rest.slice(0, end)} ${time}${rest.slice(end)}`;
+}
+
+/** "It's not spiders I'm scared of, it's moths" is "I'm scared of moths". */
+function cleft(sentence: string): string {
+  const match =
+    /^(?:it is|its) not (?:the )?[^,]{1,30}?,? (?:that )?(I [^,]{3,30}?),? (?:it is|its) ([^,]{1,40})$/i.exec(
+      sentence,
+    );
+  return match ? `${match[1]} ${match[2]}` : sentence;
 }
 
 /** "Ann, my sister, …", "my sister (Ann) …" and "my sister, Ann, …" become "my sister Ann …". */

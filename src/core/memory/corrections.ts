@@ -6,10 +6,13 @@ import type { Draft } from './forms.ts';
 import { nameLike, place, thing, yearsOf } from './values.ts';
 
 /** A correction that names nothing of the old statement is about one that is no older. */
-const freshMs = 60 * 60_000;
+const freshMs = 24 * 60 * 60_000;
 
 const marks =
   /^(?:(?:oops|whoops|oh|sorry|no|nope|nah|wait|actually|correction|edit|typo|autocorrect|ugh|argh|ah|i mean|i meant|scratch that|update|small fix|well|ok|okay|so|and|but|he just informed me|she just informed me|turns out|my bad)(?:\s*[,:!.-]+\s*|\s+))+/i;
+/** Without one of these nothing is mended: spares most sentences the rest. */
+const mending =
+  /^\*|\*$|^(?:it|its|it's|he|she|so|the|my|our|that|no|nah|actually|sorry|wait|oops|whoops|correction|typo|edit|update|they|or)\b|\b(?:not|instead|rather|spelt|spelled|with|now|meant|mean|any ?more|after all)\b|\b(?:switch|chang|swap|slipp|relaps|cancel|call|move|push|postpone)/i;
 const datePart =
   /\b(?:\d{4}-\d{2}-\d{2}(?: (?:at|from|around|by) \S+(?: ?[ap]m)?)?|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?|the \d{1,2}(?:st|nd|rd|th)|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})/;
 
@@ -21,6 +24,7 @@ export function correctionsIn(
   standing: readonly KnownFact[],
   context: ExtractionContext | undefined,
 ): readonly Draft[] | undefined {
+  if (standing.length === 0 || !mending.test(sentence)) return undefined;
   const marked = marks.test(sentence) || /\bnow$/i.test(sentence);
   const text = sentence.replace(marks, '').trim();
   const fresh = standing.filter(
@@ -209,7 +213,32 @@ function switched(text: string, standing: readonly KnownFact[]): readonly Draft[
     ({ predicate, entity, effect }) =>
       entity.kind === 'self' && effect === 'holds' && switchable.has(predicate),
   );
-  return from && replaced(from, value);
+  return from && replaced(from, value.replace(/,.*$/, ''));
+}
+
+/**
+ * "… the real one is kiwi", "… San Antonio now", said right after something was taken back: the new value of the same.
+ * `last`: the newest fact of this message.
+ */
+export function insteadOf(
+  clause: string,
+  last: Pick<KnownFact, 'entity' | 'predicate' | 'effect' | 'value' | 'cardinality'> | undefined,
+): readonly Draft[] {
+  if (last?.effect !== 'ended' || last.value === '' || last.predicate === 'event') return [];
+  const said =
+    /^(?:it is|its|the real one is|the actual one is|what i (?:am|have) is) (?:actually |really )?(?:the )?(.{2,40}?)(?: ones?)?(?:,.*)?$/i.exec(
+      clause,
+    )?.[1] ??
+    /^(.{2,40}?) (?:only )?(?:now|these days|from now on|as of (?:now|today|yesterday|\p{L}+day|last \p{L}+|this \p{L}+))(?:,.*)?$/iu.exec(
+      clause,
+    )?.[1];
+  if (said === undefined || /^(?:i|we|he|she|they|it|you|my|so|not|and|but|that|here|there)\b/i.test(said))
+    return [];
+  const predicate = last.predicate === 'dislikes' ? 'likes' : last.predicate;
+  const value = predicate === 'home' ? place(said) : thing(said.replace(/^(?:the|just|only) /i, ''), 4);
+  return value === undefined
+    ? []
+    : [{ entity: last.entity, predicate, value, cardinality: last.cardinality }];
 }
 
 /** "not anymore", "the party is cancelled". */
@@ -218,6 +247,10 @@ function undone(
   standing: readonly KnownFact[],
   fresh: readonly KnownFact[],
 ): readonly Draft[] | undefined {
+  if (/^(?:i )?(?:have )?(?:slipped up|relapsed|fell off the wagon)\b/i.test(text)) {
+    const sober = standing.find(({ predicate, entity }) => predicate === 'sober' && entity.kind === 'self');
+    return sober && [ended(sober)];
+  }
   if (/^(?:not|no)(?: (?:any ?more|any longer|now))$/i.test(text)) {
     const [last] = fresh;
     return last && [ended(last)];

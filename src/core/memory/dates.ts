@@ -199,8 +199,15 @@ function parsedDate(text: string, context: Zoned, direction: 'forward' | 'back')
   const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
   if (year === null || month === null || day === null) return undefined;
   const place = { index: result.index, length: result.text.length };
+  const wrongWay =
+    direction === 'back'
+      ? start.date().getTime() > context.sentAt
+      : start.date().getTime() < context.sentAt - dayMs;
+  if (!start.isCertain('day') && wrongWay) return undefined;
   if (/years?/i.test(result.text) && !start.isCertain('day')) return yearOf(context, year, place);
   if (/months?/i.test(result.text) && !start.isCertain('day')) return monthOf(context, year, month, place);
+  if (start.isCertain('month') && !start.isCertain('day') && !start.isCertain('weekday'))
+    return monthOf(context, year, month, place);
   const found = dayOf(context, year, month, day, place);
   const stays = direction === 'forward' ? found.to > context.sentAt : found.from <= context.sentAt;
   return stays ? found : undefined;
@@ -300,10 +307,8 @@ const formatsKept = 64;
 
 /** How far local time is ahead of UTC. A zone that is not known counts as UTC. */
 function offsetMinutes(at: number, timeZone: string): number {
-  const name = formatOf(timeZone)
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value;
-  const match = /GMT([+-])(\d{2}):?(\d{2})?/.exec(name ?? '');
+  if (timeZone === 'UTC') return 0;
+  const match = /GMT([+-])(\d{2}):?(\d{2})?/.exec(formatOf(timeZone).format(at));
   if (!match) return 0;
   return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3] ?? 0));
 }

@@ -1,7 +1,7 @@
 /** What is to happen, with its date, and what has happened. */
 import { dateIn, type FoundDate, timeIn, yearDayOf } from './dates.ts';
 import type { Draft, Form, Said } from './forms.ts';
-import { tidy, vague } from './values.ts';
+import { tidy } from './values.ts';
 
 const occasions =
   'wedding|wedding day|anniversary|birthday party|party|housewarming|baby shower|christening|funeral|graduation|prom|exam|final|test|driving test|theory test|mock|viva|defence|defense|presentation|talk|interview|job interview|screening|audition|recital|concert|gig|festival|show|match|game|tournament|race|marathon|half marathon|10k|5k|triathlon|competition|flight|train|trip|holiday|vacation|cruise|honeymoon|hen do|stag do|reunion|conference|deadline|due date|appointment|dentist|dentist appointment|doctors appointment|doctor appointment|hospital appointment|check ?up|scan|surgery|operation|op|mri|blood test|therapy|move|moving day|house move|start date|first day|last day|launch|release|exhibition|dinner|date|dance class|recital|court date|hearing|visa appointment|eye test|vet appointment|meeting|demo|camp|sleepover|parents evening|sports day|school play|cinema trip|training';
@@ -16,6 +16,8 @@ const milestone =
 const settled =
   /\b(?:booked|set|scheduled|confirmed|planned|moved|pushed|postponed|rescheduled|is|are)\b|'s /i;
 
+const empty =
+  /^(?:it|that|this|there|here|to|so|something|stuff|home|back|out|for it)$|^(?:it|that|this|so|you)\b/i;
 const recurring = /\b(?:every|each|most|always|usually|weekly|daily|\p{L}+days$)\b/iu;
 
 interface Dated {
@@ -50,7 +52,7 @@ function plan(words: string, { context, phrase }: Said): readonly Draft[] {
   const dated = recurring.test(words) ? undefined : datedIn(words, context, 'forward');
   if (!dated) return [];
   const bare = tidyPlan(dated.words);
-  if (bare === '' || bare.split(' ').length > 12 || vague.test(bare)) return [];
+  if (bare === '' || bare.split(' ').length > 12 || empty.test(bare)) return [];
   if (phrase.polarity !== 'yes') return [{ predicate: 'plan', value: bare, effect: 'ended' }];
   return [{ predicate: 'plan', value: worded({ words: bare, when: dated.when }), to: dated.when.to }];
 }
@@ -129,9 +131,14 @@ export const eventForms: readonly Form[] = [
   },
   {
     pattern:
-      /^((?:flying|off to|travelling|traveling|visiting|seeing|meeting|hosting|running|graduating|getting married|moving|starting|turning|driving) .+)$/i,
+      /^((?:flying|off to|travelling|traveling|visiting|seeing|meeting|hosting|running|graduating|getting married|moving|starting|turning|driving|heading to|going to \p{L}+ (?:on|in|next|this)) .+)$/iu,
     bare: true,
     of: 'self',
+    read: (match, said) => plan(match[1] ?? '', said),
+  },
+  {
+    pattern: /^((?:start|begin|finish|graduate|fly|leave|move|go|come)s? .+)$/i,
+    past: 'nothing',
     read: (match, said) => plan(match[1] ?? '', said),
   },
   {
@@ -172,5 +179,5 @@ export const eventForms: readonly Form[] = [
   },
 ];
 
-/** Of any thing that the speaker has, told with "my": "my locker is 42", "my thesis is about eels". */
-export const occasionWords = new RegExp(`^(?:${occasions})$`, 'i');
+/** "the wedding", "our exam": of whose, if not of the speaker's own? */
+export const occasionAhead = new RegExp(`^(?:the|our) (?=(?:${occasions})\\b)`, 'i');

@@ -4,16 +4,17 @@ import { activityForms } from './activity-forms.ts';
 import { statementAfter } from './answers-to-her.ts';
 import { attributeForm } from './attribute-form.ts';
 import { type Clause, type Sentence, sentencesOf } from './clauses.ts';
-import { correctionsIn } from './corrections.ts';
+import { correctionsIn, insteadOf } from './corrections.ts';
 import { eventForms } from './event-forms.ts';
 import type { ExtractedFact, ExtractionContext, KnownFact, Reading } from './extracted-fact.ts';
 import type { Draft, Form, Said } from './forms.ts';
 import { healthForms } from './health-forms.ts';
 import { householdForms } from './household-forms.ts';
 import { identityForms } from './identity-forms.ts';
-import { favouriteTurned, introduced, introducedIn, nicknamed } from './introductions.ts';
+import { favouriteTurned, introduced, introducedIn, saidOfMe } from './introductions.ts';
 import { phraseOf } from './phrase.ts';
 import { predicateSpec } from './predicates.ts';
+import { roleOf } from './roles.ts';
 import { spelledOut } from './spelling.ts';
 import { type Subject, Subjects, self } from './subjects.ts';
 import { tasteForms } from './taste-forms.ts';
@@ -37,6 +38,8 @@ const forms: readonly Form[] = [
 const factsAtMost = 40;
 const surely = 0.9;
 const opposites: Readonly<Record<string, string>> = { likes: 'dislikes', dislikes: 'likes' };
+/** Whoever laughs first means no plan. */
+const jokingly = /^(?:lol|lmao|haha|hehe|yeah right|oh sure|sure)\b/i;
 /** What is said of somebody who is only a name so far: what people are, not what things do. */
 const ofStrangers =
   /^(?:name|pronouns|age|birthday|home|origin|nationality|religion|employer|job|field|work status|studies|school|status|partner|has|species|diet|avoids|allergy|health|condition|handedness|fears|likes|dislikes|supports|hobby|plays|language|learns|death)$/;
@@ -63,6 +66,7 @@ class MessageReader {
   readonly #subjects: Subjects;
   readonly #facts: ExtractedFact[] = [];
   readonly #rest: string[] = [];
+  #joking = false;
 
   constructor(context: ExtractionContext | undefined) {
     this.#context = context;
@@ -83,6 +87,7 @@ class MessageReader {
       this.#rest.push(sentence.original);
       return;
     }
+    this.#joking = jokingly.test(sentence.original);
     const before = this.#facts.length;
     const mended = correctionsIn(spelledOut(sentence.original), this.#standing(), this.#context);
     if (mended) {
@@ -131,10 +136,19 @@ class MessageReader {
         surely,
       );
     }
-    const turned = [...favouriteTurned(stated), ...nicknamed(stated)];
+    const turned = [...favouriteTurned(stated), ...saidOfMe(stated)];
     const drafts = turned.length > 0 ? turned : this.#drafts(stated, subject, clause.follows);
     const sureness = surely - (subject.bare ? 0.1 : 0) - (subject.strange ? 0.15 : 0);
     this.#take(drafts, turned.length > 0 ? self : (subject.entity ?? self), sureness);
+    if (this.#facts.length === before)
+      this.#take(
+        insteadOf(
+          stated,
+          this.#facts.findLast(({ predicate }) => predicate !== 'dislikes' && predicate !== 'event'),
+        ),
+        self,
+        surely - 0.1,
+      );
     if (asked && this.#facts.length === before) this.#note(stated);
   }
 
@@ -149,6 +163,7 @@ class MessageReader {
       phrase,
       ofSelf,
       bare: subject.bare,
+      strange: subject.strange === true,
       follows,
       entity,
       context: this.#context,
@@ -180,10 +195,18 @@ class MessageReader {
   #take(drafts: readonly Draft[], entity: EntityRef, sureness: number): void {
     for (const draft of drafts) {
       const fact = this.#fact(draft, draft.entity ?? entity, sureness);
-      if (!fact) continue;
+      if (!fact || (this.#joking && /^(?:plan|goal|event)$/.test(fact.predicate))) continue;
       this.#facts.push(fact);
+      this.#meet(fact);
       this.#facts.push(...this.#contradicted(fact));
     }
+  }
+
+  /** "I got a puppy": from now on "he" is the puppy. */
+  #meet({ predicate, value, effect, entity }: ExtractedFact): void {
+    if (predicate !== 'has' || effect === 'ended' || entity.kind !== 'self') return;
+    const role = roleOf(value.replace(/^(?:an?|another|my) /i, ''));
+    if (role && !role.several) this.#subjects.met({ name: role.name, kind: role.kind, aliases: [] });
   }
 
   #fact(draft: Draft, entity: EntityRef, sureness: number): ExtractedFact | undefined {
@@ -221,8 +244,27 @@ class MessageReader {
     return denies && predicate !== 'allergy' ? undefined : value;
   }
 
+  /** "Two sons", "no kids": another number of the same. */
+  #recounted(fact: ExtractedFact): readonly ExtractedFact[] {
+    const kindOf = (value: string) => roleOf(value.replace(/^(?:\d+|\p{L}+) /u, ''))?.name;
+    const kind = kindOf(fact.value);
+    if (kind === undefined || fact.effect === 'ended') return [];
+    return this.#known
+      .filter(
+        ({ predicate, entity, value, effect }) =>
+          predicate === 'has' &&
+          effect === 'holds' &&
+          entity.name === fact.entity.name &&
+          kindOf(value) === kind &&
+          value.toLowerCase() !== fact.value.toLowerCase(),
+      )
+      .filter(({ value }) => !/^an? /i.test(fact.value) || /^no /i.test(value))
+      .map(({ value }) => ({ ...fact, value, effect: 'ended' as const }));
+  }
+
   /** Who comes to hate what they liked likes it no more. */
   #contradicted(fact: ExtractedFact): readonly ExtractedFact[] {
+    if (fact.predicate === 'has') return this.#recounted(fact);
     const opposite = opposites[fact.predicate];
     if (opposite === undefined || fact.effect === 'ended') return [];
     const stood = this.#known.find(

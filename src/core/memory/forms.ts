@@ -30,6 +30,8 @@ export interface Said {
   readonly bare: boolean;
   /** It is not the first clause of its sentence. */
   readonly follows: boolean;
+  /** Known by a name alone, and new. */
+  readonly strange: boolean;
   readonly entity: EntityRef;
   readonly context: ExtractionContext | undefined;
 }

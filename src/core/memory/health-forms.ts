@@ -26,14 +26,16 @@ function allergies(raw: string): readonly Draft[] {
     .map((value) => ({ predicate: 'allergy', value }));
 }
 
+const edibleItem = new RegExp(
+  `^((?:\\p{L}+ )?(?:${edible}))(?: (?:at all|ever|anymore|the rest|or|and|products|these|either|much|for|because|in|on|any)\\b.*)?$`,
+  'iu',
+);
+
 function avoids(raw: string): readonly Draft[] {
-  return items(raw)
-    .map((item) => item.replace(/^(?:any|eat|drink|have|touch) /i, ''))
-    .flatMap((item) =>
-      new RegExp(`^(?:any |most )?(?:\\p{L}+ )?(?:${edible})$`, 'iu').test(item)
-        ? [{ predicate: 'avoids', value: item }]
-        : [],
-    );
+  return items(raw).flatMap((item) => {
+    const value = edibleItem.exec(item.replace(/^(?:any|eat|drink|have|touch) /i, ''))?.[1];
+    return value === undefined ? [] : [{ predicate: 'avoids', value }];
+  });
 }
 
 function avoidsUnlessDone(match: RegExpExecArray, { phrase }: Said): readonly Draft[] {
@@ -62,7 +64,7 @@ const part =
 export const healthForms: readonly Form[] = [
   {
     pattern: new RegExp(
-      `^(?:be |have been |have gone |have turned |go |went |gone |became |become |turn(?:ed)? |been |eat |eating |follow a |keep |be on a |be strictly |do |doing )?(?:an? |strict(?:ly)? |mostly |fully |100% |basically |full |the only )*(${diets})(?: diet)?(?: (?:since|for|now|and|but|who|so|because|at|in|too|household|last|this|here|again|mostly|by|\\d|a|as of|until|with) ?.*|,.*)?$`,
+      `^(?:be |have been |have gone |have turned |go |went |gone |became |become |turn(?:ed)? |been |eat |eating |follow a |keep |be on a |be strictly |do |doing )?(?:an? |strict(?:ly)? |mostly |fully |100% |basically |full |the only )*(${diets})(?: diet)?(?: (?:since|for|now|and|but|who|so|because|at|in|too|household|last|this|here|again|mostly|by|\\d|a|as of|until|with)\\b.*|,.*)?$`,
       'i',
     ),
     bare: true,
@@ -175,7 +177,7 @@ export const healthForms: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `^(?:have |have had |had |live with |got |suffer from |deal with |have just been told i have |struggle with )(?:really |pretty |very |such |chronic |severe |mild |bad |terrible |a touch of |some |awful )*((?:a )?(?:${conditions}))(?: and (${conditions}))?(?: (?:since|so|and|but|now|too|in|which|because|for|from|as|on|at) ?.*|,.*)?$`,
+      `^(?:have |have had |had |live with |got |suffer from |deal with |have just been told i have |struggle with )(?:really |pretty |very |such |chronic |severe |mild |bad |terrible |a touch of |some |awful )*((?:a )?(?:${conditions}))(?: and (${conditions}))?(?: (?:since|so|and|but|now|too|in|which|because|for|from|as|on|at)\\b.*|,.*)?$`,
       'i',
     ),
     bare: true,
@@ -204,7 +206,7 @@ export const healthForms: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `^(?:be |have been )?(?:a bit |slightly |mildly |severely |partially |completely |totally |technically |born |like )*((?:${states})(?: in (?:my |his |her |the |one )(?:left |right )?(?:ear|eye|ears|eyes))?)(?: \\([^)]*\\))?(?:(?: (?:since|so|and|but|now|too|which|because|for|from|as|with|until|btw|again|lol|at) ?.*)|,.*)?$`,
+      `^(?:be |have been )?(?:a bit |slightly |mildly |severely |partially |completely |totally |technically |born |like )*((?:${states})(?: in (?:my |his |her |the |one )(?:left |right )?(?:ear|eye|ears|eyes))?)(?: \\([^)]*\\))?(?:(?: (?:since|so|and|but|now|too|which|because|for|from|as|with|until|btw|again|lol|at)\\b.*)|,.*)?$`,
       'i',
     ),
     bare: true,
@@ -247,7 +249,8 @@ export const healthForms: readonly Form[] = [
     read: (match) => [{ predicate: 'medication', value: match[1] ?? '', cardinality: 'many' }],
   },
   {
-    pattern: /^(?:due|be due|expecting)(?: a (?:baby|boy|girl|son|daughter))?(?: in| on)? (.+)$/i,
+    pattern: /^(?:baby )?(?:due|be due|expecting)(?: a (?:baby|boy|girl|son|daughter))?(?: in| on)? (.+)$/i,
+    bare: true,
     read: (match, said) => due(match[0], said),
   },
   {

@@ -3,7 +3,7 @@ import type { EntityRef } from '../types.ts';
 import { dateIn } from './dates.ts';
 import { type Draft, type Form, one, type Said } from './forms.ts';
 import { roleOf } from './roles.ts';
-import { nameLike, names, numberOf, thing, tidy } from './values.ts';
+import { nameLike, names, numberOf, thing, things, tidy } from './values.ts';
 
 const romance = ['partner'] as const;
 const single: Draft = { predicate: 'status', value: 'single', ends: [...romance] };
@@ -52,6 +52,8 @@ function namesIn(rest: string, role: string, kind: string, said: Said): readonly
 }
 
 function ownedThing(match: RegExpExecArray, said: Said): readonly Draft[] {
+  const listed = / and (?:an?|two|three|four|some) /i.test(match[1] ?? '') ? things(match[1] ?? '', 7) : [];
+  if (listed.length > 1) return listed.map((value) => ({ predicate: 'owns', value }));
   const value = thing(match[1] ?? '', 8);
   if (value === undefined) return [];
   const when = dateIn(said.clause, said.context, 'back');
@@ -196,7 +198,7 @@ export const householdForms: readonly Form[] = [
   },
   {
     pattern:
-      /^(?:be |have been |started )?(?:dating|seeing) (?!someone|somebody|a |an |my |this|other|if|how|the|things|it|him|her|them|each)(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)(?: (?:for|since|now|again) ?.*)?$/u,
+      /^(?:be |have been |started )?(?:dating|seeing) (?!someone|somebody|a |an |my |this|other|if|how|the|things|it|him|her|them|each)(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)(?: (?:for|since|now|again)\b.*)?$/u,
     bare: true,
     read: withPerson('in a relationship'),
   },
@@ -232,6 +234,13 @@ export const householdForms: readonly Form[] = [
     bare: true,
     denied: 'read',
     read: (match, said) => (/^my$/i.test(match[1] ?? '') ? [] : householdOf(match, said)),
+  },
+  {
+    pattern:
+      /^((?:\d{1,2}|two|three|four|five|six)) ((?:[\p{L}-]+ ){0,3}?[\p{L}-]+)((?:,? (?:called|named) .*|,? ?\(.*|: .*)?)$/iu,
+    bare: true,
+    of: 'self',
+    read: (match, said) => (roleOf(match[2] ?? '') ? householdOf(match, said) : []),
   },
   {
     pattern:
@@ -310,6 +319,20 @@ export const householdForms: readonly Form[] = [
         }) as unknown as RegExpExecArray,
         said,
       ),
+  },
+  {
+    pattern:
+      /^(?:run|have|started) (?:an? |my own |our own )((?:[\p{L}-]+ ){0,3}(?:bakery|shop|store|caf[eé]|business|company|restaurant|studio|farm|podcast|channel|blog|newsletter|agency|startup|salon|gallery|bookshop|brewery|food truck|b&b|guesthouse|nursery|practice|charity))(?:[ ,].*)?$/iu,
+    read: (match) => [{ predicate: 'owns', value: `a ${match[1]}` }],
+  },
+  { pattern: new RegExp(`^ride (an? ${objectPattern.slice(1)}$`, 'iu'), read: one('owns') },
+  {
+    pattern: /^(?:have to )?(?:have )?put (?:my|our) (.+?) (?:to sleep|down)(?:[ ,].*)?$/i,
+    past: 'holds',
+    read: (match, said) => {
+      const gone = roleOf(match[1] ?? '');
+      return gone?.kind === 'pet' ? bereft(gone, said, 'was put to sleep') : [];
+    },
   },
   {
     pattern: /^own (?:an? |the |my own )?(.+)$/i,
@@ -400,11 +423,12 @@ function bought(match: RegExpExecArray, said: Said): readonly Draft[] {
 function bereft(
   gone: { readonly name: string; readonly kind: EntityRef['kind'] },
   { clause, context }: Said,
+  value = 'passed away',
 ): readonly Draft[] {
   const when = dateIn(clause, context, 'back');
   const entity: EntityRef = { name: gone.name, kind: gone.kind, aliases: [] };
-  if (gone.kind === 'pet' && !when) return [];
-  return [{ entity, predicate: 'death', value: 'passed away', ...(when && { from: when.from }) }];
+  if (gone.kind === 'pet' && !when && value === 'passed away') return [];
+  return [{ entity, predicate: 'death', value, ...(when && { from: when.from }) }];
 }
 
 function died(match: RegExpExecArray, said: Said): readonly Draft[] {

@@ -1,13 +1,14 @@
 /** Who somebody is: name, pronouns, age, birthday, where they live and come from. */
 import { dateIn, yearDayOf } from './dates.ts';
 import { type Draft, type Form, fixed, one } from './forms.ts';
+import { isJob, jobPattern } from './jobs.ts';
 import { nameLike, names, place, thing, yearsOf } from './values.ts';
 
 const pronounSet =
   '(?:(?:he|she|they|xe|ze|zie|ey|fae|ve|it|any|no)(?: ?(?:/|and) ?(?:him|her|hers|them|they|he|she|xem|xyr|zir|hir|em|faer|ver|vis|its|his|theirs|it|all|any))+|they|she|he|any pronouns|xe)';
 const pronouns = new RegExp(
-  `^(?:my )?(?:pronouns?(?: be|:)? |use |go by |prefer )(${pronounSet})(?: pronouns?)?(?:[ ,.].*)?$`,
-  'i',
+  `^(?:my )?(?:pronouns?(?: be|:)? |use |go by |prefer |be (?=\\p{L}+/))(${pronounSet})(?: pronouns?)?(?:[ ,.].*)?$`,
+  'iu',
 );
 
 const numberWord =
@@ -59,6 +60,12 @@ export const identityForms: readonly Form[] = [
     read: one('name', nameLike),
   },
   {
+    pattern: /^be (\p{Lu}\p{Ll}[\p{L}'-]*)$/u,
+    of: 'others',
+    past: 'nothing',
+    read: (match, said) => (said.strange || noName.test(match[1] ?? '') ? [] : called(match[1] ?? '')),
+  },
+  {
     pattern: /^go by (?!bus|train|car|the|a |an |my|it|bike|foot|quickly|fast|so|too|what)(.+)$/i,
     read: one('name', nameLike),
   },
@@ -75,7 +82,7 @@ export const identityForms: readonly Form[] = [
   { pattern: /^be an? (he|she|they)(?: now| btw)?$/i, of: 'self', read: (match) => pronounsOf(match[1]) },
   {
     pattern: new RegExp(
-      `^be (?:only |just |now |about to be |already )?(${numberWord})(?: (?:years?|yrs?)(?: old| of age| young)?| today| now| already| but .*| going on .*)?$`,
+      `^be (?:only |just |now |about to be |already )?(${numberWord})(?: (?:years?|yrs?)(?: old| of age| young)?| today| now| already| but .*| and .*| going on .*)?$`,
       'iu',
     ),
     past: 'nothing',
@@ -97,6 +104,20 @@ export const identityForms: readonly Form[] = [
     read: (match, said) => turning(match[1] ?? '', match[2] ?? '', said),
   },
   {
+    pattern: new RegExp(`^be an? (\\d{1,2})[- ]years?[- ]old(?: ${jobPattern})?(?:[ ,].*)?$`, 'iu'),
+    past: 'nothing',
+    read: (match) => [
+      ...ageDraft(match[1]),
+      ...(match[2] !== undefined && isJob(match[2]) ? [{ predicate: 'job', value: match[2] }] : []),
+    ],
+  },
+  {
+    pattern: /^as an? (\d{1,2})[- ]years?[- ]old\b/i,
+    bare: true,
+    of: 'self',
+    read: one('age', ageOf),
+  },
+  {
     pattern: new RegExp(`^(${numberWord}) years old$`, 'iu'),
     bare: true,
     past: 'nothing',
@@ -109,9 +130,7 @@ export const identityForms: readonly Form[] = [
     ),
     bare: true,
     read: (match, said) =>
-      /^turn /i.test(said.phrase.words) && said.ofSelf && !/today/i.test(said.clause)
-        ? []
-        : ageDraft(match[1]),
+      /^turn /i.test(said.phrase.words) && !/today/i.test(said.clause) ? [] : ageDraft(match[1]),
   },
   {
     pattern:
@@ -150,7 +169,7 @@ export const identityForms: readonly Form[] = [
   },
   {
     pattern:
-      /^(?:be |have been )?(?:live|living|based|located|settled) (?:out |back |over |up |down )*(?:in|at|near|outside|just outside|on the outskirts of|around) (.+)$/i,
+      /^(?:be |have been )?(?:live|living|based|located|settled) (?:out |back |over |up |down |alone |here )*(?:with (?:my|a|the|two|three|some) (?:[\p{L}']+ ){1,4}?)?(?:in|at|near|outside|just outside|on the outskirts of|around) (.+)$/iu,
     bare: true,
     denied: 'ended',
     read: (match) => homeOf(match[1] ?? ''),
@@ -174,8 +193,9 @@ export const identityForms: readonly Form[] = [
     read: (match) => homeOf(match[1] ?? ''),
   },
   {
-    pattern: /^(?:had to |have to |have )?(?:go|gone|moved?|went) back to (.+ in .+)$/i,
-    read: (match) => homeOf(match[1] ?? ''),
+    pattern: /^(?:have to |have )?(?:go|gone|moved?|move|went) back to (.+ in .+)$/i,
+    past: 'holds',
+    read: (match) => homeOf((match[1] ?? '').replace(/^.* in /i, '')),
   },
   { pattern: /^(?:have )?lived in (.+)$/i, bare: true, read: (match, said) => livedIn(match[1] ?? '', said) },
   { pattern: /^(?:have )?left (.+)$/i, read: (match) => left(match[1] ?? '') },
@@ -294,14 +314,10 @@ function pronounsOf(raw = ''): readonly Draft[] {
 }
 
 /** "37 next week" */
-function turning(
-  number: string,
-  time: string,
-  { context, ofSelf }: Parameters<Form['read']>[1],
-): readonly Draft[] {
+function turning(number: string, time: string, { context }: Parameters<Form['read']>[1]): readonly Draft[] {
   const years = ageOf(number);
   const when = dateIn(time, context, 'forward');
-  if (years === undefined || !when || !ofSelf) return [];
+  if (years === undefined || !when) return [];
   return [
     {
       predicate: 'plan',
@@ -365,8 +381,8 @@ function left(raw: string): readonly Draft[] {
   const value = place(raw);
   if (value === undefined || !/^\p{Lu}|^[\p{Ll}]+$/u.test(value)) return [];
   return [
-    { predicate: 'home', value, effect: 'ended' },
-    { predicate: 'employer', value, effect: 'ended' },
+    { predicate: 'home', value, effect: 'ended', denies: true },
+    { predicate: 'employer', value, effect: 'ended', denies: true },
   ];
 }
 

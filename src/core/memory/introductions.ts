@@ -94,8 +94,22 @@ export function favouriteTurned(clause: string): readonly Draft[] {
   ];
 }
 
-/** "everyone online calls me bex" */
-export function nicknamed(clause: string): readonly Draft[] {
+/** What others do to or with the speaker: "everyone online calls me bex", "they put me on nights", "me and Tom are together". */
+export function saidOfMe(clause: string): readonly Draft[] {
+  const wanted = /^(?:you|u) (?:can|may) (?:just |also )?call me (.+)$/i.exec(clause)?.[1];
+  const asked = wanted === undefined ? undefined : nameLike(wanted);
+  if (asked !== undefined) return [{ predicate: 'name', value: asked }];
+  const shift =
+    /^(?:they|my boss|my manager|work|the boss) (?:have |has )?(?:put|moved|switched) me (?:on|to|onto) ((?:mon|tues?|wed|thurs?|fri|sat|sun)\p{L}*(?: ?(?:to|-|–|and) ?(?:mon|tues?|wed|thurs?|fri|sat|sun)\p{L}*)?|nights|days|earlies|lates)\b/iu.exec(
+      clause,
+    )?.[1];
+  if (shift !== undefined) return [{ predicate: 'work hours', value: shift }];
+  const couple =
+    /^(?:me and (\p{Lu}[\p{L}'-]+)|(\p{Lu}[\p{L}'-]+) and (?:i|I|me)) (?:are|have been|were) (?:at |together |dating |married |a couple |going out )(?:for )?.*(?:years?|months?|now|today)\b/u.exec(
+      clause,
+    );
+  const partner = couple?.[1] ?? couple?.[2];
+  if (partner !== undefined) return [{ predicate: 'partner', value: partner }];
   const match =
     /^(?:everyone|everybody|people|friends|most people|some people|they|(?:my |the )?(?:whole )?(?:family|friends|mates|mum|mom|dad|gran|colleagues|coworkers|team|students|kids))(?: (?:online|at work|at home|at school|irl|here|else|just|all|always|usually|mostly|still|in real life)){0,3} calls? me (.+)$/i.exec(
       clause,

@@ -10,7 +10,7 @@ export interface Phrase {
 }
 
 const adverb =
-  '(?:really|absolutely|also|just|still|totally|currently|now|recently|always|very|actually|finally|officially|only|both|already|technically|usually|mostly|mainly|definitely|truly|deeply|generally|normally|originally|secretly|quite|pretty|so|super|fully|proudly|happily|clearly|genuinely|simply|legally|legit|proper|properly|newly|freshly|basically|certainly|personally|extremely|incredibly|insanely|low key|seriously|severely|deathly|mildly|highly|badly|violently|hella|as of (?:today|now|yesterday)|right now|these days|nowadays|at the moment|once|low-key|ever since|sadly|unfortunately|luckily|thankfully) ';
+  '(?:really|absolutely|also|just|still|totally|currently|now|recently|always|very|actually|finally|officially|both|already|technically|usually|mostly|mainly|definitely|truly|deeply|generally|normally|originally|secretly|quite|pretty|so|super|fully|proudly|happily|clearly|genuinely|simply|legally|legit|proper|properly|newly|freshly|basically|certainly|personally|extremely|incredibly|insanely|low key|seriously|severely|deathly|mildly|highly|badly|violently|hella|as of (?:today|now|yesterday)|right now|these days|nowadays|at the moment|once|low-key|ever since|sadly|unfortunately|luckily|thankfully) ';
 const leading = new RegExp(`^${adverb}`, 'i');
 const afterVerb = new RegExp(`^(be|have|have been|be not|not) ${adverb}`, 'i');
 const noMore = /[\s,]+(?:any ?more|any longer|these days either|no more)\b.*$/i;

@@ -416,12 +416,68 @@ const predicates = {
   },
 } as const satisfies Readonly<Record<string, PredicateSpec>>;
 
+/** Attributes that read better than "your height is …". */
+const attributes = {
+  height: {
+    cardinality: 'one',
+    importance: 0.4,
+    you: 'you are {v} tall',
+    other: '{s} is {v} tall',
+    past: { you: 'you were {v} tall', other: '{s} was {v} tall' },
+    asked: { you: 'how tall you are', other: 'how tall {s} is' },
+  },
+  /** "trans", "bisexual". */
+  identity: {
+    cardinality: 'many',
+    importance: 0.8,
+    you: 'you are {v}',
+    other: '{s} is {v}',
+    past: { you: 'you were {v}', other: '{s} was {v}' },
+    asked: { you: 'that about you', other: 'that about {s}' },
+  },
+  /** What one is among siblings: "an only child", "the oldest of three". */
+  siblings: {
+    cardinality: 'one',
+    importance: 0.7,
+    you: 'you are {v}',
+    other: '{s} is {v}',
+    past: { you: 'you were {v}', other: '{s} was {v}' },
+    asked: { you: 'whether you have siblings', other: 'whether {s} has siblings' },
+  },
+  /** What one is in the family: "a mum", "a single dad". */
+  family: {
+    cardinality: 'many',
+    importance: 0.7,
+    you: 'you are {v}',
+    other: '{s} is {v}',
+    past: { you: 'you were {v}', other: '{s} was {v}' },
+    asked: { you: 'that about your family', other: "that about {s}'s family" },
+  },
+  'school year': {
+    cardinality: 'one',
+    importance: 0.5,
+    you: 'you are in {v}',
+    other: '{s} is in {v}',
+    past: { you: 'you were in {v}', other: '{s} was in {v}' },
+    asked: { you: 'what year you are in', other: 'what year {s} is in' },
+  },
+  medication: {
+    cardinality: 'many',
+    importance: 0.9,
+    you: 'you take {v}',
+    other: '{s} takes {v}',
+    past: { you: 'you took {v}', other: '{s} took {v}' },
+    asked: { you: 'what medication you take', other: 'what medication {s} takes' },
+  },
+} as const satisfies Readonly<Record<string, PredicateSpec>>;
+
 /** A row of the table. */
 export type KnownPredicate = keyof typeof predicates;
 
 /** The row of a predicate; for an attribute that a user named, a row made from its words. */
 export function predicateSpec(predicate: string): PredicateSpec {
   if (Object.hasOwn(predicates, predicate)) return predicates[predicate as KnownPredicate];
+  if (Object.hasOwn(attributes, predicate)) return attributes[predicate as keyof typeof attributes];
   const plural = /(?:s|people)$/.test(predicate) && !/(?:ss|us|is|address|bus)$/.test(predicate);
   const [be, was] = plural ? ['are', 'were'] : ['is', 'was'];
   return {

@@ -122,12 +122,14 @@ const written: Readonly<Record<string, string>> = {
 
 /** Words that only colour a statement; where one stands before the verb it changes nothing about what is so. */
 const colour =
-  /\b(?:tbh|ngl|imo|imho|iirc|fr|frfr|fwiw|lowkey|highkey|low-key|kinda|sorta|kind of|sort of|literally|honestly|basically|btw|by the way|fyi|fun fact|irl|ofc|of course|obvs|obviously|lol|lmao|lmaoo+|rofl|haha+h?|hehe|xd|omg|ugh|smh|pls|plz)\b[,:]?/gi;
+  /\b(?:tbh|ngl|imo|imho|iirc|fr|frfr|fwiw|lowkey|highkey|low-key|kinda|sorta|kind of|sort of|literally|honestly|basically|btw|by the way|fyi|fun fact|irl|ofc|of course|obvs|obviously|pls|plz)\b[,:]?/gi;
+/** Laughter and sighs stand where a comma might. */
+const laughter = /[\s,]*\b(?:lol+|lmao+|rofl|haha+h?|hehe+|xd|omg|ugh|smh)\b[\s,]*/gi;
 
 const shortened = new RegExp(
   `(?<![\\p{L}\\p{N}'-])(?:${Object.keys(written)
     .sort((a, b) => b.length - a.length)
-    .join('|')})(?![\\p{L}\\p{N}'-])`,
+    .join('|')})(?![\\p{L}\\p{N}-]|'(?!s\\b))`,
   'giu',
 );
 
@@ -147,6 +149,8 @@ const anchorsByStart = Map.groupBy(anchors, (word) => word.slice(0, 1));
 export function spelledOut(sentence: string): string {
   return sentence
     .replace(colour, ' ')
+    .replace(laughter, ', ')
+    .replace(/^[\s,]+|[\s,]+$/g, '')
     .replace(/\b(\d{1,3}) ?(?:y\/?o|yrs? old)\b/gi, '$1 years old')
     .replace(/[❤♥]\uFE0F?/gu, ' love ')
     .replace(shortened, (word) => written[word.toLowerCase()] ?? word)

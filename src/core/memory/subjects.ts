@@ -1,5 +1,6 @@
 /** Whom a clause is about: the speaker, somebody of theirs, or nobody that facts are kept of. */
 import type { EntityRef } from '../types.ts';
+import { occasionAhead } from './event-forms.ts';
 import type { KnownFact } from './extracted-fact.ts';
 import { kin, roleOf } from './roles.ts';
 
@@ -222,6 +223,8 @@ export class Subjects {
     if (follows && before && !/^(?:i|my|it|this|that|there|you|the)\b/i.test(clause)) {
       return { entity: before.entity, rest: clause, possessive: false, bare: before.bare, several: false };
     }
+    const occasion = occasionAhead.exec(clause)?.[0];
+    if (occasion !== undefined) return { ...subject(self, clause.slice(occasion.length)), possessive: true };
     const other =
       /^(?:you|your|it|this|that|these|those|there|the|a|an|some|his|her|their|its|who|which|what|everyone|people|someone|nobody)\b/i;
     if (other.test(clause)) return subject(undefined, clause);

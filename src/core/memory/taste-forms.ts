@@ -29,7 +29,9 @@ function likings(raw: string): readonly string[] {
     )
   )
     return [];
-  return things(raw.replace(/^to /i, ''), 6).filter(
+  const doing = /^to (\p{L}{3,}(?: \p{L}+){0,4})$/iu.exec(raw)?.[0];
+  if (doing !== undefined) return [doing];
+  return things(raw, 6).filter(
     (value) => !/^(?:my life|my job|u|ya|yourself|your|ur|back|guys)\b/i.test(value),
   );
 }
@@ -37,6 +39,10 @@ function likings(raw: string): readonly string[] {
 function into(match: RegExpExecArray, said: Said): readonly Draft[] {
   const predicate =
     /ing$|^(?:yoga|pottery|ceramics|crochet|chess|dnd|warhammer|parkour|crossfit|pilates|origami|calligraphy|photography|astronomy|genealogy|woodwork|embroidery|cross ?stitch|lego|karate|judo|bjj|ballet|dance|origami|theatre|am ?dram|improv)\b/i;
+  const place =
+    /^got/i.test(said.phrase.words) &&
+    /^(?:\p{Lu}|uni\b|college|(?:med|law|grad|art) school)/u.test(match[1] ?? '');
+  if (place) return [];
   return likings(match[1] ?? '').map((value) => ({
     predicate:
       predicate.test(value.split(' ')[0] ?? '') || /getting|got/i.test(said.phrase.words) ? 'hobby' : 'likes',
@@ -61,7 +67,7 @@ function favourite(kind: string | undefined, raw: string): readonly Draft[] {
 export const tasteForms: readonly Form[] = [
   {
     pattern:
-      /^(?:all[- ]time |absolute |current |number one |#1 )*favourite ((?:\p{L}+[ -]){0,3}?\p{L}+)(?: of all time| ever)?(?: (?:be|is|are|has to be|would be|=)|:)(?: (?:still|definitely|probably|always|hands down|by far|has to be))? (.+)$/iu,
+      /^(?:all[- ]time |absolute |current |number one |#1 )*favourite ((?:\p{L}+[ -]){0,3}?\p{L}+)(?: of all time| ever)?(?:'s| (?:be|is|are|has to be|would be|=)|:)(?: (?:still|definitely|probably|always|hands down|by far|has to be))? (.+)$/iu,
     bare: true,
     read: (match) => favourite(match[1], match[2] ?? ''),
   },

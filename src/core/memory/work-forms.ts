@@ -5,7 +5,7 @@ import { anyJob, isJob, jobPattern } from './jobs.ts';
 import { organisation, place, thing } from './values.ts';
 
 const afterJob =
-  '(?: (?:at|for|with) (?!heart|night|the moment|now|a living|the day|least|work|first|\\d|years|the last|over|about|almost)(.+)|[ ,]+(?:in|on|from|by|now|here|so|but|and|for|with|who|which|since|these|at|of|if|that|specialising|btw|full|part|during|too|myself).*)?$';
+  '(?: (?:at|for|with) (?!heart|night|the moment|now|a living|the day|least|work|first|\\d|years|the last|over|about|almost)(.+)|[ ,]+(?:in|on|from|by|now|here|so|but|and|for|with|who|which|since|these|at|of|if|that|specialising|btw|full|part|during|too|myself)\\b.*)?$';
 const workplace =
   /^(?:an? |the |my |our )?(?:\p{L}+ )?(?:school|hospital|university|uni|college|bank|shop|office|library|café|cafe|bakery|restaurant|pub|bar|hotel|nursery|clinic|surgery|startup|start-up|agency|law firm|firm|museum|factory|warehouse|garage|call cent(?:re|er)|supermarket|bookshop|bookstore|farm|zoo|gym|salon|pharmacy|garden centre|charity|ngo|nonprofit|theatre|cinema|airport|vet|care home|ward|ramen place|.+ place|.+ shop|.+ store|.+ company)$/iu;
 const fields =
@@ -19,6 +19,8 @@ function jobDraft(raw: string): readonly Draft[] {
 }
 
 function jobAt(match: RegExpExecArray, said: Said): readonly Draft[] {
+  if (/\b(?:band|orchestra|choir)\b/i.test(said.clause) && /(?:drummer|ist|singer)$/i.test(match[1] ?? ''))
+    return [];
   const job = jobDraft(match[1] ?? '');
   const student = /student|undergrad/i.test(match[1] ?? '');
   if (student && job.length > 0) return studentOf(match[1] ?? '', match[2]);
@@ -133,7 +135,7 @@ export const workForms: readonly Form[] = [
     read: one('job', (raw) => thing(raw, 5)),
   },
   {
-    pattern: new RegExp(`^do (${fields})(?: (?:in|at|for) (.+))?$`, 'iu'),
+    pattern: new RegExp(`^do (${fields})(?: (?:at|for) (.+)| in .+)?$`, 'iu'),
     read: (match) => [{ predicate: 'field', value: match[1] ?? '' }, ...companyOf(match[2])],
   },
   {
@@ -251,9 +253,10 @@ export const workForms: readonly Form[] = [
     read: () => [{ predicate: 'work status', value: 'out of work', ends: [...endOfWork] }],
   },
 
+  { pattern: /^(?:be )?stud(?:y|ying) (?:at|@) (.+)$/i, bare: true, read: one('school', organisation) },
   {
     pattern:
-      /^(?:be )?(?:(?:double )?major(?:ing)?|study(?:ing)?|reading|doing a (?:degree|course|diploma) in) (?:in )?(.+?)(?: (?:at|@) (.+))?$/i,
+      /^(?:be )?(?:(?:double )?major(?:ing)?(?! be )|study(?:ing)?|reading|doing a (?:degree|course|diploma) in) (?:in )?(.+?)(?: (?:at|@) (.+))?$/i,
     bare: true,
     denied: 'ended',
     read: (match, said) => (/^(?:be )?reading /i.test(said.phrase.words) ? [] : studies(match)),
@@ -391,7 +394,7 @@ function degreeUnderWay(match: RegExpExecArray): readonly Draft[] {
       predicate: 'studies',
       value:
         subject === undefined
-          ? `for ${/^(?:a[- ]levels|gcses|med|law|medical|undergrad)/i.test(value) ? '' : 'a '}${value}`
+          ? `for ${/^(?:a[- ]levels|gcses|med|law|medical|undergrad)/i.test(value) ? '' : /^a/i.test(value) ? 'an ' : 'a '}${value}`
           : `${subject} (${value
               .slice(0, value.length - subject.length)
               .replace(/ (?:in|on) $/i, '')
