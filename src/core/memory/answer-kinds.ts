@@ -12,7 +12,7 @@ const holidays =
   'christmas(?: eve| day)?|xmas|new years?(?: eve| day)?|halloween|valentines?(?: day)?|easter|boxing day|thanksgiving|leap day|st patricks?|st paddys|bonfire night|april fools?(?: day)?|eid|diwali|hanukkah|solstice|pi day|groundhog day|cinco de mayo|bastille day|canada day|australia day|mayday';
 
 function words(list: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${list})s?(?![\\p{L}\\p{N}])`, 'u');
+  return new RegExp(`(?<![a-z0-9])(?:${list.replaceAll('\\p{L}', '[a-z]')})s?(?![a-z0-9])`);
 }
 
 /** What must stand in an answer to "when", "how many", "what time", …. */
@@ -150,6 +150,8 @@ const open: Readonly<Record<string, string>> = {
     'allerg\\p{L}+|epipen|hives|anaphyla\\p{L}+|antihistamines?|swell\\p{L}*|throat closes|break out|rash|intoleran\\p{L}+|sneez\\p{L}+|hay ?fever',
   hobby: 'hobb(?:y|ies)|pastime|free time|spare time|weekends?',
   disability: 'condition',
+  asthma: 'inhaler|ventolin|wheez\\p{L}*|asthmatic',
+  diabetes: 'diabetic|insulin|t1d|t2d|type (?:1|2|one|two)|metformin|glucose',
   tattoo: 'tattoos?|tatt?s?|ink(?:ed)?',
   job: 'work|career|shift|boss|office|client',
   meat: 'vegetarian|veggie|vegan|pescatarian|pesca|meat|carnivore|omnivore|flexitarian|bacon|beef|chicken|plant based|halal|kosher|steak',

@@ -40,13 +40,15 @@ export async function answerQuestion(
     asked.now,
   );
   if (question.kind === 'everything') return facts ? fromFacts(facts, 'everything') : unknown(question);
-  const quotes = quotesFor(question, testimonies(said, speaker.userIds));
-  return decided(question, facts, quotes, speaker.name) ?? (isOpen(question) ? undefined : unknown(question));
+  // Somebody's own words speak of them as "I".
+  const ofSpeaker =
+    speaker.name === undefined ? question : ({ ...question, kind: 'about', of: { kind: 'self' } } as const);
+  const quotes = quotesFor(ofSpeaker, testimonies(said, speaker.userIds));
+  return decided(facts, quotes, speaker.name) ?? (isOpen(question) ? undefined : unknown(question));
 }
 
 /** A fact tells it best, unless something was said later that answers as well: a correction that no fact was made of. */
 function decided(
-  question: MemoryQuestion,
   facts: FoundFacts | undefined,
   quotes: readonly FoundQuote[],
   by: string | undefined,
@@ -71,7 +73,9 @@ function isOpen({ only, of, concepts, kind }: MemoryQuestion): boolean {
 }
 
 function isNews(quote: FoundQuote, facts: readonly Fact[]): boolean {
-  return facts.every(({ sourceMessageId }) => quote.messageId > sourceMessageId);
+  return facts.every(
+    ({ sourceMessageId, cardinality }) => cardinality === 'one' && quote.messageId > sourceMessageId,
+  );
 }
 
 function fromFacts({ facts, answer }: FoundFacts, about: 'one' | 'everything'): MemoryAnswer {

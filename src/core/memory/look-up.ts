@@ -15,7 +15,7 @@ export interface FoundFacts {
 
 const valuesAtOnce = 8;
 /** Sentences told of a person at once; more would be a list, which `/memory` shows. */
-const sentencesAtOnce = 6;
+const sentencesAtOnce = 8;
 
 /** `facts`: of whom is asked about, ended ones too, newest first. Undefined where none of them answers. */
 export function factsFor(
@@ -126,8 +126,16 @@ function whoIs({ of }: MemoryQuestion, facts: readonly Fact[], now: number): Fou
 }
 
 function everythingOf(facts: readonly Fact[]): FoundFacts | undefined {
-  const groups = Map.groupBy(distinct(facts), (fact) => `${fact.entity.id} ${fact.predicate}`);
-  const told = [...groups.values()].slice(0, sentencesAtOnce);
+  const named = new Set(
+    facts.filter(({ predicate }) => predicate === 'name').map(({ value }) => value.toLowerCase()),
+  );
+  // "You have a cat" says nothing beside "your cat is called Bean".
+  const own = facts.filter(
+    ({ predicate, entity }) => predicate !== 'has' || named.size === 0 || entity.kind !== 'self',
+  );
+  const groups = Map.groupBy(distinct(own), (fact) => `${fact.entity.id} ${fact.predicate}`);
+  const weight = ([first]: readonly Fact[]) => first?.importance ?? 0;
+  const told = [...groups.values()].toSorted((a, b) => weight(b) - weight(a)).slice(0, sentencesAtOnce);
   const answer = told
     .flatMap(([first, ...more]) => (first ? [sentence(describe([first, ...more]))] : []))
     .join(' ');

@@ -70,10 +70,10 @@ const notForMemory =
 /** What is asked of memory, or undefined for a text that asks it nothing. */
 export function memoryQuestionOf(text: string, characterName = ''): MemoryQuestion | undefined {
   const straight = text.replace(/[’ʼ`]/g, "'").trim();
-  return questionIn(straight) ?? questionIn(withoutCall(straight, characterName));
+  return questionIn(withoutCall(straight, characterName)) ?? questionIn(straight);
 }
 
-/** "Wren, what's my dog called?" without the call; looked at second, since the name may be somebody's whom the user asks about. */
+/** "Wren, what's my dog called?" without the call. */
 function withoutCall(text: string, name: string): string {
   if (name === '') return text;
   const word = `@?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`;
@@ -108,7 +108,7 @@ function questionIn(whole: string): MemoryQuestion | undefined {
 }
 
 const asksByForm =
-  /^(?:who|whos|whose|what|whats|when|whens|where|wheres|which|how|do i|does my|did i|am i|is my|are my|was i|was my|were my|have i|has my|had i|my \p{L}+(?: \p{L}+){0,3}$|any(?:thing)? )/u;
+  /^(?:(?!(?:what an?|how (?:i|we|my|he|she|they|can i)|(?:when|where|what|who|which \p{L}+) (?:i|we|my|he|she|they|it|the))\b)(?:who|whos|whose|what|whats|when|whens|where|wheres|which|how)\b|(?:do|did|am|have|was|were|had) i\b|(?:does|is|are|was|were|has) my\b|my (?:\p{L}+ )?(?:names?|age|birthday|bday|job|address|pronouns|diet|allergies|hobbies|surname)$|any(?:thing)? )/u;
 
 function about(whole: string, plain: string, wrapped: boolean): MemoryQuestion | undefined {
   const ofSpeaker = /\b(?:i|im|ive|my|mine|me|we|our|us)\b|^wheres? (?:is )?home\b/.test(plain);
@@ -135,9 +135,10 @@ function about(whole: string, plain: string, wrapped: boolean): MemoryQuestion |
   )
     return undefined;
   const concepts = relevant(conceptsAsked(plain), plain, of);
+  const only = advice && !wrapped && !concepts.some(({ name }) => name === 'pronouns' || name === 'name');
   const yesNo = /^(?:do|did|does|am|is|are|was|were|have|has|had) /.test(plain);
   const specifics = specificsOf(plain, concepts, of);
-  if (concepts.length === 0 && specifics.length === 0) return undefined;
+  if (concepts.length === 0 && (specifics.length === 0 || idleTopics.test(plain))) return undefined;
   const needs = needsOf(plain, concepts);
   return framed({
     kind: 'about',
@@ -151,9 +152,9 @@ function about(whole: string, plain: string, wrapped: boolean): MemoryQuestion |
       plain,
     ),
     yesNo,
-    only: advice && !wrapped,
+    only,
     sure:
-      (!(advice && !wrapped) &&
+      (!only &&
         of.kind !== 'named' &&
         ofSpeaker &&
         !/\bshould i\b|\bwould\b|^how (?!old|many|often|long|tall|big|do i (?:usually|normally|spell|take|get to|like)|is my|are my|did i)/.test(
@@ -162,6 +163,10 @@ function about(whole: string, plain: string, wrapped: boolean): MemoryQuestion |
       (wrapped && ofSpeaker),
   });
 }
+
+/** What nobody tells of themselves in so many words. */
+const idleTopics =
+  /\b(?:best|options?|chances?|odds|next move|problem|point|fault|turn|issue|error|code|bug)\b/;
 
 function framed(
   question: Partial<MemoryQuestion> & Pick<MemoryQuestion, 'kind' | 'plain' | 'sure'>,
@@ -266,6 +271,8 @@ function relevant(found: readonly LifeConcept[], plain: string, of: Whom): reado
   if (names.has('pet') || names.has('children') || names.has('siblings'))
     for (const name of ['possession', 'plan']) drop.add(name);
   if (names.has('partner')) drop.add('plan');
+  unless('routine', 'job', 'employer');
+  unless('job', 'home');
   if (of.kind !== 'self' && /\b(?:name|called|names|call)\b/.test(plain)) drop.add('family name');
   if (of.kind === 'role' && names.has('name')) for (const name of ['age', 'job']) drop.add(name);
   if (of.kind === 'role' && !/\b(?:called|names?|call)\b/.test(plain))
@@ -305,12 +312,7 @@ function specificsOf(plain: string, concepts: readonly LifeConcept[], of: Whom):
     const kind = kindOf(singular) ?? kindOf(word);
     if (covered.has(term) && !closed && !(kind && concepts.some((concept) => concept.name === 'favourite')))
       continue;
-    if (
-      covered.has(term) &&
-      closed &&
-      /^(?:day|month|sign|zodiac|pronouns|team|language|religion)$/.test(singular)
-    )
-      continue;
+    if (covered.has(term) && closed && /^(?:day|month|sign|zodiac|pronouns|team)$/.test(singular)) continue;
     found.set(term, {
       word: singular,
       term,

@@ -96,6 +96,8 @@ const toldByItself = new Set([
   'job',
   'birthday',
   'age',
+  'fear',
+  'allergy',
 ]);
 
 const correction =
@@ -103,10 +105,10 @@ const correction =
 
 /** The stretches that answer, oldest first; none where nothing answers well enough. */
 export function findQuotes(question: MemoryQuestion, said: readonly Testimony[]): readonly FoundQuote[] {
-  const names = question.of.kind === 'role' ? namesOf(question.of.role, said) : [];
+  const whom = whomPatterns(question, said);
   const candidates: Candidate[] = [];
   for (const [index, message] of said.entries()) {
-    const scored = scoredClauses(question, message, names, candidates.at(-1), said[index - 1]);
+    const scored = scoredClauses(question, message, whom, candidates.at(-1), said[index - 1]);
     const best = scored.reduce<Scored | undefined>(
       (top, one) => (top && top.score >= one.score ? top : one),
       undefined,
@@ -142,48 +144,98 @@ function chosen(question: MemoryQuestion, sure: readonly Candidate[], top: numbe
 function scoredClauses(
   question: MemoryQuestion,
   message: Testimony,
-  names: readonly string[],
+  whom: WhomPatterns,
   previous: Candidate | undefined,
   before: Testimony | undefined,
 ): readonly Scored[] {
-  const clauses = clausesIn(message.text);
   const plain = plainOf(message.text);
-  const whole = termsOf(message.text);
-  const inMessage = coverage(question.specifics, whole, plain);
+  const inMessage =
+    question.specifics.length === 0 ? 0 : coverage(question.specifics, termsOf(message.text), plain);
   const corrects =
     previous !== undefined &&
     previous.message === before &&
     message.sentAt - previous.message.sentAt <= correctionMs &&
     correction.test(plain);
   const answers = message.asked === undefined ? 0 : askedAlike(question, message.asked);
-  let carried = Math.max(corrects ? 0.9 : 0, answers);
+  const near =
+    corrects ||
+    answers > 0 ||
+    inMessage > 0 ||
+    (asksName(question) ? whom.mentioned?.test(plain) : spokenOf(question, plain));
+  // Most of what people say is about something else, and is not taken apart.
+  if (!near) return [];
+  const clauses = clausesIn(message.text);
+  let carried = Math.max(corrects ? 1.2 : 0, answers);
+  const inSentence = (sentence: number): number => {
+    if (inMessage === 0) return 0;
+    const own = clauses.filter((clause) => clause.sentence === sentence);
+    return coverage(
+      question.specifics,
+      own.flatMap(({ terms }) => terms),
+      own.map((clause) => clause.plain).join(' '),
+    );
+  };
   const scored: Scored[] = [];
   for (const [index, clause] of clauses.entries()) {
-    const cue = cueOf(question, clause);
+    const raw = message.text.slice(clause.start, clause.end);
+    const cue = asksName(question) ? nameCue(raw, clause.plain) : cueOf(question, clause);
     const own = Math.max(cue, carried * 0.8);
+    const shared = cue > 0 || question.concepts.length === 0 ? 0.8 : 0.6;
     const terms = Math.max(
       coverage(question.specifics, clause.terms, clause.plain),
-      inMessage * 0.8,
+      inSentence(clause.sentence) * 0.85,
+      inMessage * shared,
       corrects ? 0.9 : 0,
     );
     const meetsNeed =
-      meets(question, clause.plain) || (corrects && question.needs !== undefined && /\d/.test(clause.plain));
+      (asksName(question) ? nameCue(raw, clause.plain) >= 0.9 : meets(question, clause.plain)) ||
+      (corrects && question.needs !== undefined && /\d/.test(clause.plain));
     const nearby =
       meetsNeed ||
-      clauses.slice(index + 1, index + 3).some((next) => !next.idle && meets(question, next.plain));
-    const score = weighed(question, clause, { cue: own, terms, meetsNeed, nearby, plain, names, corrects });
+      clauses
+        .slice(index + 1, index + 3)
+        .some(
+          (next) =>
+            !next.idle &&
+            (asksName(question)
+              ? nameCue(message.text.slice(next.start, next.end), next.plain) >= 0.9
+              : meets(question, next.plain)),
+        );
+    const score = weighed(question, clause, { cue: own, terms, meetsNeed, nearby, plain, whom, corrects });
     scored.push({ clause, score, cue: own, terms, meetsNeed });
     // What a clause is about carries on: "spoken? just dutch"; "im not allergic to gluten. the real one is kiwi".
     if (clause.terms.length === 0 && cue === 0) continue;
     const theirs = clause.whose === 'other' && question.of.kind === 'self';
     carried =
-      cue >= 0.9 && !theirs
+      cue >= 0.9 && !theirs && !clause.idle
         ? 1
         : clause.asks && coverage(question.specifics, clause.terms, clause.plain) > 0.6
           ? 0.8
           : carried * 0.6;
   }
   return scored;
+}
+
+/** "What's my dog called": of somebody or something else than the asker. */
+function asksName({ of, concepts }: MemoryQuestion): boolean {
+  return of.kind !== 'self' && concepts.some(({ name }) => name === 'name');
+}
+
+/** How likely a name stands in a clause: by the words that give one, or by its capital letter inside the sentence. */
+function nameCue(raw: string, plain: string): number {
+  if (
+    /\b(?:called|named|names? (?:is|are|was|s)|(?:her|his|their|its) name|goes by|answers to|short for|spelled|spelt)\b/.test(
+      plain,
+    )
+  )
+    return 1;
+  return /(?:[\p{L}\d,)'’&]\s+|^@|\s@)(?!I\b|I['’]|OMG\b|LOL\b|TV\b|UK\b|US\b)\p{Lu}\p{L}+/u.test(raw)
+    ? 0.95
+    : 0.4;
+}
+
+function spokenOf({ concepts }: MemoryQuestion, plain: string): boolean {
+  return concepts.some(({ cue, hint }) => cue.test(plain) || hint?.test(plain) === true);
 }
 
 function cueOf(question: MemoryQuestion, clause: Clause): number {
@@ -203,14 +255,16 @@ interface Evidence {
   /** What is needed stands in the clauses right after. */
   readonly nearby: boolean;
   readonly plain: string;
-  readonly names: readonly string[];
+  readonly whom: WhomPatterns;
   readonly corrects: boolean;
 }
 
 function weighed(question: MemoryQuestion, clause: Clause, evidence: Evidence): number {
-  if (clause.idle) return 0;
-  if (question.concepts.some((concept) => concept.bar?.test(clause.plain)) && question.of.kind === 'self')
-    return 0;
+  if (clause.idle || (evidence.cue === 0 && evidence.terms === 0)) return 0;
+  const barred = question.concepts.some(
+    ({ bar, name }) => (name !== 'pet' || question.of.kind === 'self') && bar?.test(clause.plain),
+  );
+  if (barred) return 0;
   const { cue, terms } = evidence;
   const specific = question.specifics.length > 0;
   let score = !specific
@@ -218,11 +272,14 @@ function weighed(question: MemoryQuestion, clause: Clause, evidence: Evidence): 
     : question.concepts.length === 0
       ? terms
       : cue > 0
-        ? 0.5 * cue + 0.5 * terms
+        ? 0.42 * cue + 0.58 * terms
         : 0.7 * terms;
-  if (question.needs !== undefined && !evidence.meetsNeed) score *= evidence.nearby ? 0.9 : 0.4;
+  if ((question.needs !== undefined || asksName(question)) && !evidence.meetsNeed)
+    score *= evidence.nearby ? 0.9 : 0.4;
   for (const { closed } of question.specifics) if (closed && !closed.test(clause.plain)) score *= 0.4;
+  if (score < 0.1) return 0;
   score *= speaksOf(question, clause, evidence);
+  if (score === 0) return 0;
   if (clause.denies && !question.yesNo && question.concepts.some(({ name }) => spoiltByDenial.has(name)))
     score *= 0.55;
   if (
@@ -230,9 +287,8 @@ function weighed(question: MemoryQuestion, clause: Clause, evidence: Evidence): 
     !question.concepts.some(({ name }) => toldByItself.has(name)) &&
     !saysSomething(question, [clause])
   )
-    score *= 0.6;
+    score *= 0.45;
   if (clause.denies && /\b(?:dont|cant|wont|not|never|avoid)\b/.test(question.plain)) score *= 1.1;
-  if (score === 0) return 0;
   return score * inTime(question, clause) + richness(question, clause);
 }
 
@@ -247,6 +303,27 @@ function inTime({ aspect, plain }: MemoryQuestion, { when }: Clause): number {
   const past = /^(?:\p{L}+ )?(?:did|was|were|had)\b/u.test(plain) || /\b(?:did|was) i\b/.test(plain);
   if (past) return 1;
   return when === 'before' ? (aspect === 'now' ? 0.6 : 0.75) : when === 'now' ? 1.1 : 1;
+}
+
+/** Compiled once for a question; nothing for the asker's own life. */
+interface WhomPatterns {
+  readonly mentioned?: RegExp;
+  /** "their baby", "my mate's dog": somebody else's, when the asker's own is meant. */
+  readonly foreign?: RegExp;
+}
+
+function whomPatterns({ of }: MemoryQuestion, said: readonly Testimony[]): WhomPatterns {
+  if (of.kind === 'self') return {};
+  const wanted = of.kind === 'named' ? [of.name] : [...roleWords(of.role), ...namesOf(of.role, said)];
+  const any = wanted.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  const mentioned = new RegExp(`(?<!\\p{L})(?:${any})s?(?!\\p{L})`, 'u');
+  if (of.kind === 'named') return { mentioned };
+  const owners =
+    '(?:mate|friend|neighbou?r|coworker|colleague|cousin|sister|brother|boss|flatmate|roommate)s';
+  return {
+    mentioned,
+    foreign: new RegExp(`(?<!\\p{L})(?:their|his|her|(?:\\p{L}+ )?${owners}) (?:\\p{L}+ )?(?:${any})`, 'u'),
+  };
 }
 
 /** How well the clause speaks of whom the question asks about, in [0, 1]. */
@@ -264,12 +341,13 @@ function speaksOf({ of, specifics, concepts }: MemoryQuestion, clause: Clause, e
       ? 0.9
       : 0;
   }
-  const wanted = of.kind === 'named' ? [of.name] : [...roleWords(of.role), ...evidence.names];
-  const mentions = (text: string) =>
-    wanted.some((word) => new RegExp(`(?<![\\p{L}])${word}s?(?![\\p{L}])`, 'u').test(text));
+  const { mentioned, foreign } = evidence.whom;
+  const mentions = (text: string) => mentioned?.test(text) === true;
+  if (foreign?.test(clause.plain) && !specifics.some(({ word }) => clause.plain.includes(word))) return 0;
   if (mentions(clause.plain)) return 1;
   if (
     of.kind === 'role' &&
+    /^(?:.+ )?(?:pets?|partner|spouse|other half|kids?|child|children|siblings?)$/.test(of.role) &&
     evidence.cue === 1 &&
     clause.whose !== 'other' &&
     kinConcepts.some((name) => about(name)) &&
@@ -362,12 +440,9 @@ function cutOut(question: MemoryQuestion, candidate: Candidate, said: readonly T
       (best.clause.whose === 'open' && (question.of.kind !== 'self' || one.clause.whose === 'self'))) &&
     !(one.clause.denies && !best.clause.denies) &&
     !(best.clause.when === 'now' && one.clause.when === 'before');
-  const same = (one: Scored | undefined) => one?.clause.sentence === best.clause.sentence;
-  while (same(clauses[from - 1]) && fits(clauses[from - 1])) from -= 1;
-  while (same(clauses[to + 1]) && fits(clauses[to + 1])) to += 1;
   const stretch = () => clauses.slice(from, to + 1);
   const short = () =>
-    (question.needs !== undefined && !stretch().some((one) => one.meetsNeed)) ||
+    ((question.needs !== undefined || asksName(question)) && !stretch().some((one) => one.meetsNeed)) ||
     !saysSomething(
       question,
       stretch().map((one) => one.clause),
@@ -376,7 +451,7 @@ function cutOut(question: MemoryQuestion, candidate: Candidate, said: readonly T
   while (short() && fits(clauses[from - 1]) && at - from < 2) from -= 1;
   const first = clauses[from]?.clause.start ?? 0;
   const last = clauses[to]?.clause.end ?? message.text.length;
-  const text = shortened(message.text.slice(first, last));
+  const text = shortened(coreOf(question, withoutContrast(message.text.slice(first, last), question)));
   if (!short()) return text;
   const before = said[candidate.index - 1];
   return before && message.sentAt - before.sentAt < correctionMs && before.text.length < 160
@@ -384,11 +459,21 @@ function cutOut(question: MemoryQuestion, candidate: Candidate, said: readonly T
     : text;
 }
 
+const cuesEverywhere = new WeakMap<LifeConcept, RegExp>();
+
+function everyCue(concept: LifeConcept): RegExp {
+  const known = cuesEverywhere.get(concept);
+  if (known) return known;
+  const made = new RegExp(concept.cue.source, 'g');
+  cuesEverywhere.set(concept, made);
+  return made;
+}
+
 /** Whether it tells more than the question and the concept's own words. */
-function saysSomething(question: MemoryQuestion, clauses: readonly Clause[]): boolean {
+function saysSomething(question: MemoryQuestion, clauses: readonly Pick<Clause, 'plain'>[]): boolean {
   if (question.yesNo) return true;
   const asked = new Set(termsOf(question.plain));
-  const cues = question.concepts.map((concept) => new RegExp(concept.cue.source, 'gu'));
+  const cues = question.concepts.map(everyCue);
   return clauses.some((clause) => {
     const rest = cues.reduce(
       (text, cue) => text.replace(cue, (match) => (/\d/.test(match) ? match : ' ')),
@@ -404,6 +489,47 @@ function saysSomething(question: MemoryQuestion, clauses: readonly Clause[]): bo
       );
     return novel(rest).length > 0 || novel(clause.plain).length > 1;
   });
+}
+
+/** Of a clause that strings asides together by commas, the one that answers, where a single value is asked for. */
+function coreOf(question: MemoryQuestion, text: string): string {
+  if (question.list || question.of.kind !== 'self' || !question.concepts.every(({ single }) => single))
+    return text;
+  const asides = text.split(/,\s+/);
+  if (asides.length < 2) return text;
+  const [core, ...more] = asides.filter((aside) => {
+    const plain = plainOf(aside);
+    const clause = { plain } as const;
+    const covers =
+      question.specifics.length === 0 || coverage(question.specifics, termsOf(aside), plain) > 0.6;
+    return (
+      covers &&
+      question.concepts.some(({ cue }) => cue.test(plain)) &&
+      meets(question, plain) &&
+      saysSomething(question, [clause])
+    );
+  });
+  return core !== undefined && more.length === 0 ? core : text;
+}
+
+/** What holds without what it is set against: "moved from support to data" -> "… to data", "tea, not coffee" -> "tea". */
+function withoutContrast(text: string, { aspect, of, yesNo }: MemoryQuestion): string {
+  if (aspect === 'before' || of.kind === 'named' || yesNo) return text;
+  const end =
+    /[,;–—-]?\s+(?:(?<=\bto\s.+)(?:over |up |down |back )?from\s|(?:instead of|rather than|as opposed to|unlike)\s|(?<=[,;–—-]\s+)(?:not|never|no)\s|(?:and|but) not\s).*$/isu.exec(
+      text,
+    );
+  const kept =
+    end && end.index > 0 && text.slice(0, end.index).trim().split(/\s+/).length > 1
+      ? text.slice(0, end.index)
+      : text;
+  const turn =
+    /^.*?\b(?:(?:mov|switch|swap|chang|transfer|promot|went|gone|convert|graduat|upgrad|downgrad|bump|push|reschedul)\p{L}*\b[^,]*?\bfrom\s[^,]+?\s(?=(?:to|into)\s)|(?:swap|switch|trad|replac|ditch|exchang)\p{L}*\s(?:in )?(?:my|the|our)\s[^,]+?\s(?=(?:in )?(?:for|with)\s))/isu.exec(
+      kept,
+    );
+  return turn && kept.slice(turn[0].length).split(/\s+/).length > 1
+    ? `… ${kept.slice(turn[0].length)}`
+    : kept;
 }
 
 function shortened(text: string): string {

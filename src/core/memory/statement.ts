@@ -57,7 +57,7 @@ const denial =
   /\b(?:not|isnt|aint|arent|wasnt|werent|never|no longer|dont|doesnt|didnt|cant|wont|havent|hasnt|no|nope|without|neither|nor|stopped|quit|instead of|gave up|anymore|any more)\b/;
 
 const before =
-  /\b(?:used to|was|were|had been|formerly|former|ex|previously|before|back when|when i was|years? ago|yrs? ago|months? ago|last year|in the past|growing up|grew up|as a (?:kid|child|teen)|once|until|till last|back in|old|laid off|fired|sacked|redundant|resigned|sold (?:my|the|our)|traded|rip|got rid|gave away|scrapped|wrote off|spent \d+ y\p{L}+)\b/u;
+  /\b(?:used to|was|were|had been|formerly|former|ex|previously|before|back when|when i was|years? ago|yrs? ago|months? ago|last year|in the past|growing up|grew up|as a (?:kid|child|teen)|once|until|till last|back in|old|laid off|fired|sacked|redundant|resigned|(?:finally|just) died|kicked the bucket|conked out|sold (?:my|the|our)|traded|rip|got rid|gave away|scrapped|wrote off|spent \d+ y\p{L}+)\b/u;
 const present =
   /\b(?:now|these days|nowadays|currently|atm|rn|at the moment|anymore|since|as of|just (?:moved|started|got|switched|became)|switched|finally|officially|from now on|lately|recently|this year|new)\b/;
 const ahead =

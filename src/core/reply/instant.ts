@@ -57,7 +57,8 @@ function phraseWithoutModel(request: WithoutModel): Phrase {
 
   const small = smallTalk(turn, snapshot, feeling, options);
   if (worried && (!small || small.reason === 'small-talk')) return say('after_crisis');
-  if (small && !isBareAnswer(small.phrase.intent, snapshot)) return small.phrase;
+  const newsFirst = disclosure !== undefined && small?.reason === 'fact';
+  if (small && !newsFirst && !isBareAnswer(small.phrase.intent, snapshot)) return small.phrase;
 
   const language = foreignLanguageOf(words);
   if (language !== undefined) {

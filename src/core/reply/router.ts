@@ -50,6 +50,8 @@ const betterWithModel: ReadonlySet<PhraseIntent> = new Set([
 const answerWords: ReadonlySet<PhraseIntent> = new Set(['ok', 'reaction', 'laughter', 'welcome', 'presence']);
 /** Words of people, given back as they are. */
 const quoting: ReadonlySet<PhraseIntent> = new Set(['memory_quote', 'memory_quotes', 'memory_quote_other']);
+/** What a statement gives to know by the way: that who has a name is there, and what they are. */
+const besides: ReadonlySet<string> = new Set(['has', 'relation', 'species']);
 const awayDays = 3;
 const dayMs = 86_400_000;
 
@@ -187,7 +189,8 @@ export function factPhrase(
 ): Phrase {
   if (!turn.user.remembers) return { intent: 'memory_paused', slots: { name } };
   const [first] = facts;
-  const topics = new Set(facts.map((fact) => memory.topicOf(fact)));
+  const told = facts.filter(({ predicate }) => !besides.has(predicate));
+  const topics = new Set(told.map((fact) => memory.topicOf(fact)));
   const topic = topics.size === 1 ? [...topics][0] : undefined;
   const value = facts.length === 1 ? (first?.value ?? '') : '';
   const slots = { name, fact: memory.describeAll(facts), subject: first?.entity.name ?? '', value };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { phraseIntents } from '../../../src/core/phrases.ts';
 import { speakWithoutModel } from '../../../src/core/reply/instant.ts';
 import { Phrasebook } from '../../../src/core/reply/phrasebook.ts';
-import { feeling, options, snapshotOf, turnOf } from './turns.ts';
+import { askedSnapshot, feeling, options, snapshotOf, turnOf } from './turns.ts';
 
 /** A book that says which intent it was asked for, and with what. */
 const shown: Readonly<Record<string, string>> = {
@@ -47,11 +47,23 @@ test.each([
   ['tell me a joke', '<joke>'],
   ['you are so annoying', '<insult>'],
   ['you keep repeating yourself', '<complaint>'],
-  ["what's my brother's name", "<memory_unknown> your brother's name"],
   ['my dog is called Bella and he just ate my homework', '<fact_noted_pet> your dog is called Bella'],
   ['สวัสดีครับ', '<foreign_language>'],
 ])('%s -> %s', (text, said) => {
   expect(answer(text)).toBe(said);
+});
+
+test('what memory does not know it says plainly', async () => {
+  const text = "what's my brother's name";
+  const said = speakWithoutModel({
+    turn: turnOf(text),
+    snapshot: await askedSnapshot(text),
+    feeling,
+    phrasebook: new Phrasebook(naming, () => 0),
+    why: 'not_configured',
+    options,
+  });
+  expect(said).toBe("<memory_unknown> your brother's name");
 });
 
 test('another language is answered in it', () => {

@@ -3,10 +3,14 @@ import { expect, test } from 'vitest';
 import { foreignLanguageOf, replyInKind } from '../../../src/core/reply/languages.ts';
 import { route } from '../../../src/core/reply/router.ts';
 import { unaddressed } from '../../../src/core/reply/unaddressed.ts';
-import { feeling, now, options, snapshotOf, turnOf } from './turns.ts';
+import { askedSnapshot, feeling, now, options, snapshotOf, turnOf } from './turns.ts';
 
 const routed = (text: string, lines: readonly string[] = [], told: readonly string[] = []) =>
   route(turnOf(text), snapshotOf(lines, told), feeling, options);
+
+/** With what memory says to the text. */
+const routedAsked = async (text: string, lines: readonly string[] = [], told: readonly string[] = []) =>
+  route(turnOf(text), await askedSnapshot(text, lines, told), feeling, options);
 
 test.each([
   ['hi', 'greeting'],
@@ -21,8 +25,8 @@ test.each([
   ['bonjour', 'their_words'],
   ["what's my name?", 'memory_unknown'],
   ['are you a bot?', 'are_you_a_bot'],
-])('%s is instant: %s', (text, intent) => {
-  expect(routed(text)).toMatchObject({ tier: 'instant', phrase: { intent } });
+])('%s is instant: %s', async (text, intent) => {
+  expect(await routedAsked(text)).toMatchObject({ tier: 'instant', phrase: { intent } });
 });
 
 test.each([
@@ -33,9 +37,9 @@ test.each([
   ['Wren: what do you know about me?', 'memory_about_you'],
   ['wren what time is it?', 'time'],
   ["@Wren, what's my cat called?", 'memory_unknown'],
-])('is not deaf to a question that calls it by name: %s', (text, intent) => {
+])('is not deaf to a question that calls it by name: %s', async (text, intent) => {
   const known = intent === 'memory_unknown' ? [] : ['my dog is called Pip'];
-  expect(routed(text, [], known)).toMatchObject({ tier: 'instant', phrase: { intent } });
+  expect(await routedAsked(text, [], known)).toMatchObject({ tier: 'instant', phrase: { intent } });
 });
 
 test.each(['Wren is my sister', 'my dog is called Wren', "wren's nest"])('keeps the name in %j', (text) => {
@@ -90,15 +94,38 @@ test('nothing is small talk soon after a crisis', () => {
   for (const word of ['ok', 'thanks', 'lol', 'bye']) expect(routed(word, lines).reasons).toEqual(['crisis']);
 });
 
-test('a known fact is looked up; an unknown one is only denied at once when nothing else could tell', () => {
+test('a known fact is looked up; an unknown one is only denied at once when nothing else could tell', async () => {
   expect(
-    routed("what's my dog called?", ['my dog is called Bella'], ['my dog is called Bella']).phrase?.slots
-      .answer,
+    (await routedAsked("what's my dog called?", ['my dog is called Bella'], ['my dog is called Bella']))
+      .phrase?.slots.answer,
   ).toBe('Your dog is called Bella.');
-  expect(routed("what's my cat called?", ['i fed miso, my cat'])).toEqual({
+  expect(await routedAsked("what's my cat called?", ['i fed miso, my cat'])).toEqual({
     tier: 'fast',
     reasons: ['memory-unsure'],
   });
+});
+
+test('the words of a user are retold by a model where there is one, and else quoted with their day', async () => {
+  const told = ['landlord sold the place so we had to go back to my mums in Grimsby'];
+  const question = 'where am i living now?';
+  const snapshot = await askedSnapshot(question, [], told, false);
+  const asked = (hasModel: boolean) => route(turnOf(question), snapshot, feeling, { ...options, hasModel });
+  expect(asked(true)).toEqual({ tier: 'fast', reasons: ['memory-quote'] });
+  const alone = asked(false);
+  expect(alone).toMatchObject({ tier: 'instant', reasons: ['memory', 'memory_quote'] });
+  expect(alone.phrase?.slots).toMatchObject({ when: 'on 23 February' });
+  expect(alone.phrase?.slots.quote).toMatch(/^“.*Grimsby”$/);
+});
+
+test('what cannot be known from memory alone is left to the model', async () => {
+  const snapshot = {
+    ...snapshotOf(),
+    answer: { kind: 'unknown', subject: 'that about Leo', sure: false },
+  } as const;
+  const asked = (hasModel: boolean) =>
+    route(turnOf("when is leo's birthday?"), snapshot, feeling, { ...options, hasModel });
+  expect(asked(true).tier).toBe('fast');
+  expect(asked(false)).toMatchObject({ tier: 'instant', phrase: { intent: 'memory_unknown' } });
 });
 
 test('clock answers use the zone of the user, else name the zone', () => {

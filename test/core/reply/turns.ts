@@ -1,12 +1,19 @@
 /** Turns and snapshots in short, for the tests of routing and of the voice without a model. */
 import { memoryWords } from '../../../src/core/memory/memory-words.ts';
 import type { RouteOptions } from '../../../src/core/reply/router.ts';
-import type { Fact, Feeling, Snapshot, StoredMessage, Turn, UserProfile } from '../../../src/core/types.ts';
+import type { Feeling, Snapshot, StoredMessage, Turn, UserProfile } from '../../../src/core/types.ts';
+import { answerTo, factsOf, messagesOf } from '../memory/remembered.ts';
 
 /** Wednesday, 18 November 2026, 11:06:40 UTC. */
 export const now = Date.UTC(2026, 10, 18, 11, 6, 40);
 
-export const options: RouteOptions = { now, timeZone: 'UTC', characterName: 'Wren', memory: memoryWords };
+export const options: RouteOptions = {
+  now,
+  timeZone: 'UTC',
+  characterName: 'Wren',
+  memory: memoryWords,
+  hasModel: true,
+};
 
 export const feeling: Feeling = {
   mood: { pleasure: 0.3, arousal: 0, dominance: 0 },
@@ -24,6 +31,7 @@ export function turnOf(text: string, user: Partial<UserProfile> = {}): Turn {
       platform: 'local',
       platformUserId: 'sam',
       displayName: 'Sam',
+      linkedUserIds: [],
       remembers: true,
       firstSeenAt: 0,
       lastSeenAt: 0,
@@ -39,19 +47,24 @@ export function snapshotOf(
   told: readonly string[] = [],
   sentAt = now - 60_000,
 ): Snapshot {
-  const facts = told.flatMap((text) => memoryWords.readStatement(text).facts);
   return {
     recent: lines.map((line, id) => storedOf(line, id, sentAt)),
-    facts: facts.map((fact, id) => ({
-      ...(fact as Fact),
-      id,
-      ownerUserId: 1,
-      sourceMessageId: id,
-      audience: { visibility: 'public', platform: 'local', workspace: 'home', channel: '' },
-      validFrom: 0,
-      recordedAt: 0,
-    })),
+    facts: factsOf(messagesOf(told)),
+    people: [],
+    passages: [],
   };
+}
+
+/** As `snapshotOf`, with what memory says to the question. */
+export async function askedSnapshot(
+  question: string,
+  lines: readonly string[] = [],
+  told: readonly string[] = [],
+  /** False: as if no fact had been extracted. */
+  facts = true,
+): Promise<Snapshot> {
+  const answer = await answerTo(question, told, { facts });
+  return { ...snapshotOf(lines, told), ...(answer && { answer }) };
 }
 
 function storedOf(line: string, id: number, sentAt: number): StoredMessage {
