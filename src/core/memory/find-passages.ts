@@ -38,7 +38,7 @@ export async function findPassages(
   limit: number,
   byMeaning?: MeaningSearch,
 ): Promise<readonly number[]> {
-  const query = queryOf(search.text, search.now);
+  const query = queryOf(namingAsker(search), search.now);
   if (query.concepts.length === 0 || limit <= 0) return [];
   const [words, meaning] = await Promise.all([
     findByWords(passages, search, query),
@@ -47,6 +47,15 @@ export async function findPassages(
   const excluded = new Set(search.excludeMessageIds);
   const found = meaning.length === 0 ? words : fuse([words.slice(0, fusedDepth), meaning]);
   return found.filter((messageId) => !excluded.has(messageId)).slice(0, limit);
+}
+
+/** "tell me", "remind me": no word about the asker. */
+const toMe = /\b(?:tell|remind|give|show|help|let|ask|send|excuse|forgive|pardon|believe|trust|for) me\b/gi;
+
+/** Where others speak, what they say of the asker holds the asker's name: "what did Omar praise me for?" */
+function namingAsker({ text, scope, user }: PassageSearch): string {
+  const isAboutAsker = scope.kind === 'channel' && /\bme\b/i.test(text.replace(toMe, ''));
+  return isAboutAsker ? `${text} ${user.displayName}` : text;
 }
 
 async function findByWords(
