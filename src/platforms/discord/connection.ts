@@ -15,6 +15,7 @@ import {
 } from '../../core/errors.ts';
 import type { Clock, Logger, PlatformState } from '../../core/ports.ts';
 import { toFamiliarError } from './errors.ts';
+import { makeRequest } from './make-request.ts';
 
 export interface ConnectionOptions {
   readonly token: string;
@@ -175,6 +176,7 @@ function createClient(options: ConnectionOptions): Client {
     allowedMentions: { parse: [], repliedUser: false },
     waitGuildTimeout: 5_000,
     rest: {
+      makeRequest,
       api: options.apiUrl,
       timeout: options.requestTimeoutMs,
       // Delivery repeats calls itself, with one nonce for all tries.
