@@ -8,6 +8,7 @@ import { conversationIdOf } from './core/conversation/conversation-id.ts';
 import { type FeelDeps, feelingNow } from './core/conversation/feel.ts';
 import { ConversationInbound } from './core/conversation/inbound.ts';
 import { Pipeline, type PipelineDeps, type PipelineSettings } from './core/conversation/pipeline.ts';
+import type { MeaningSearch } from './core/memory/find-passages.ts';
 import { keepStarting } from './core/conversation/platform-start.ts';
 import { createVoice } from './core/conversation/voice.ts';
 import { warmUp } from './core/conversation/warm-up.ts';
@@ -15,6 +16,7 @@ import { EditBudget } from './core/delivery/edit-budget.ts';
 import type { Inbound, Logger, Platform } from './core/ports.ts';
 import { defaultAttachmentLimits } from './core/reply/attachments.ts';
 import type { PlatformName } from './core/types.ts';
+import { openEmbedder, openMeaning } from './embedding.ts';
 import type { OpenAiModel } from './llm/openai-model.ts';
 import { DatabaseWatch } from './ops/database-watch.ts';
 import { TurnTally } from './ops/turn-tally.ts';
@@ -27,6 +29,8 @@ export type HeadParts = Pick<
   PipelineDeps,
   'clock' | 'random' | 'logger' | 'onTurn' | 'onPrompt' | 'model'
 > & {
+  /** Undefined where nothing is embedded. */
+  readonly meaning?: MeaningSearch | undefined;
   readonly settings: Settings;
   readonly character: Character;
   readonly storage: Storage;
@@ -41,7 +45,7 @@ export interface Head {
 }
 
 /** The character's head, without the outside: what every command that talks is built on. */
-export function buildHead({ settings, storage, ...parts }: HeadParts): Head {
+export function buildHead({ settings, storage, meaning, ...parts }: HeadParts): Head {
   const { character, clock, logger, random } = parts;
   const voice = createVoice(character, {
     clock,
@@ -50,7 +54,8 @@ export function buildHead({ settings, storage, ...parts }: HeadParts): Head {
     hasModel: parts.model !== undefined,
   });
   const editBudget = new EditBudget({ clock });
-  const pipeline = new Pipeline({ ...parts, stores: storage, voice, editBudget }, pipelineSettings(settings));
+  const stores = { ...storage, meaning };
+  const pipeline = new Pipeline({ ...parts, stores, voice, editBudget }, pipelineSettings(settings));
   const feelDeps: FeelDeps = { stores: storage, character, clock };
   const inbound = new ConversationInbound({
     pipeline,
@@ -102,10 +107,12 @@ export async function startFamiliar(settings: Settings, logger: Logger): Promise
   // Whatever is built before something fails is closed again.
   await using building = new AsyncDisposableStack();
   const character = loadCharacter(settings.files.characters, settings.character);
+  const embedder = await openEmbedder(settings);
   const storage = await openStorage({
     url: settings.database.url,
     clock,
     logger: logger.with({ module: 'storage' }),
+    vectors: embedder !== undefined,
   });
   building.defer(() => storage.close());
 
@@ -126,6 +133,13 @@ export async function startFamiliar(settings: Settings, logger: Logger): Promise
     storage,
     platforms,
     model,
+    meaning: openMeaning({
+      settings,
+      embedder,
+      vectors: storage.vectors,
+      clock,
+      logger: logger.with({ module: 'memory' }),
+    }),
     clock,
     logger: logger.with({ module: 'conversation' }),
     random: Math.random,
@@ -174,6 +188,7 @@ export async function startFamiliar(settings: Settings, logger: Logger): Promise
     settings,
     stores: storage,
     model,
+    embedder,
     characterName: character.name,
     clock,
     logger: logger.with({ module: 'jobs' }),
