@@ -101,34 +101,19 @@ export async function retractFacts(
 }
 
 /**
- * Puts an owner's entities in order after messages were deleted for good, and their facts with them: drops entities that
- * nothing speaks of any more, and names the others by what is left.
+ * Drops names and entities that no message speaks of any more, after messages of these owners were deleted for good, and names
+ * the others by what is left.
  */
-export async function settleOwner(database: Database, sql: Sql, ownerId: number): Promise<void> {
+export async function tidyOwners(sql: Sql, ownerIds: readonly number[]): Promise<void> {
+  if (ownerIds.length === 0) return;
   const entities = await sql
     .selectFrom('entity_memory')
     .select('id')
-    .where('owner_id', '=', ownerId)
-    .execute();
-  const predicates = await sql
-    .selectFrom('fact')
-    .select('predicate')
-    .distinct()
-    .where('owner_id', '=', ownerId)
-    .where('retracted_at', 'is', null)
+    .where('owner_id', 'in', ownerIds)
     .execute();
   await tidy(
     sql,
     entities.map((entity) => entity.id),
-  );
-  const cast = new Cast(database, sql, ownerId);
-  await settleOthers(database, sql, ownerId, cast);
-  await settleSelf(
-    database,
-    sql,
-    ownerId,
-    cast,
-    predicates.map((row) => row.predicate),
   );
 }
 

@@ -145,6 +145,17 @@ export function describeFactEntities(name: string, stores: () => FactStores): vo
       );
     });
 
+    it('let no public statement close what is the same only to who heard a DM', async () => {
+      const { userId, fact, tell, values } = await world();
+      await tell(
+        fact('Rome', { predicate: 'home', entity: { ...sister, aliases: [] } }),
+        fact('Mia', { predicate: 'name', entity: sister, audience: dmAudience }),
+        fact('Oslo', { predicate: 'home', entity: mia, validFrom: 200 }),
+      );
+      expect(await values(channel)).toEqual(['Oslo', 'Rome']);
+      expect(await values(dmOf(userId))).toEqual(['Oslo', 'Mia', 'Rome']);
+    });
+
     it('let the public close what a DM said of the same one, and not what only the DM knows to be the same', async () => {
       const { userId, fact, tell, values } = await world();
       await tell(
