@@ -16,6 +16,9 @@ export type Sql = Kysely<Tables>;
 export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 /** Connections that one process holds at most on PostgreSQL. */
 const maxConnections = 10;
+/** SQLite's own memory for pages, and how large its log grows before it is taken over: 32 and 16 MiB. */
+const cacheKiB = 32_768;
+const checkpointPages = 4_096;
 /** How long SQLite waits for another process that writes to the same file, in milliseconds. */
 const busyTimeoutMs = 5_000;
 
@@ -74,6 +77,10 @@ async function openSqlite(path: string, options: OrmOptions): Promise<Orm> {
     'foreign_keys = ON',
     // What a user deletes is overwritten in the file, not only unlinked.
     'secure_delete = ON',
+    // In KiB: the indexes of a large database are written all over.
+    `cache_size = -${cacheKiB}`,
+    // In pages: a page that many messages change is copied into the file once for all of them.
+    `wal_autocheckpoint = ${checkpointPages}`,
   ]) {
     await connection.execute(`pragma ${pragma}`);
   }

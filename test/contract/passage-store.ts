@@ -32,8 +32,8 @@ export function server(stores: PassageStores) {
   const person = (name = 'Ada'): Person => ({ platform: 'discord', id: fresh('user'), name });
   const someone = person();
 
-  async function store(text: string, { author = someone, at = general }: Said = {}) {
-    const message = incoming({ author, place: at, text });
+  async function store(text: string, { author = someone, at = general, sentAt = 1_000 }: Said = {}) {
+    const message = incoming({ author, place: at, text, sentAt });
     const audience: Audience = {
       platform: at.platform,
       workspace: at.workspace,
@@ -66,6 +66,7 @@ export function server(stores: PassageStores) {
 interface Said {
   readonly author?: Person;
   readonly at?: Place;
+  readonly sentAt?: number;
 }
 type Query = Parameters<PassageStore['search']>[1];
 
