@@ -18,6 +18,8 @@ export interface Asked {
   readonly now: number;
 }
 
+/** A quotation with this score says it plainly. */
+const surelyQuoted = 0.95;
 /** Index terms searched for. */
 const maxTerms = 256;
 
@@ -54,7 +56,9 @@ function decided(
   by: string | undefined,
 ): MemoryAnswer | undefined {
   const newest = quotes.at(-1);
-  if (facts && by === undefined && !(newest && isNews(newest, facts.facts))) return fromFacts(facts, 'one');
+  const plainly = newest !== undefined && newest.score >= (facts?.exact === false ? surelyQuoted : 0);
+  const outdone = plainly && (facts?.exact === false || (facts !== undefined && isNews(newest, facts.facts)));
+  if (facts && by === undefined && !outdone) return fromFacts(facts, 'one');
   if (quotes.length === 0) return undefined;
   return {
     kind: 'quote',
@@ -68,8 +72,11 @@ function decided(
 }
 
 /** Something else may be meant than what was told: advice, or somebody whom nobody here spoke of. */
-function isOpen({ only, of, concepts, kind }: MemoryQuestion): boolean {
-  return only || (of.kind === 'named' && kind !== 'who' && concepts.length === 0);
+function isOpen({ only, of, concepts, kind, plain }: MemoryQuestion): boolean {
+  return (
+    only ||
+    (of.kind === 'named' && kind !== 'who' && (concepts.length === 0 || /^how (?:do|does|did)\b/.test(plain)))
+  );
 }
 
 function isNews(quote: FoundQuote, facts: readonly Fact[]): boolean {

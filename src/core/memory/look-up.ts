@@ -11,9 +11,13 @@ export interface FoundFacts {
   readonly facts: readonly [Fact, ...Fact[]];
   /** Sentence in the second person. */
   readonly answer: string;
+  /** False where the value need not be of the kind that the question names, yet is all that is known of the matter. */
+  readonly exact: boolean;
 }
 
 const valuesAtOnce = 8;
+/** So few values of a predicate may be meant by a question that names them otherwise. */
+const fewValues = 2;
 /** Sentences told of a person at once; more would be a list, which `/memory` shows. */
 const sentencesAtOnce = 8;
 
@@ -30,22 +34,37 @@ export function factsFor(
     question.aspect === 'before'
       ? ofThem.filter((fact) => !stands(fact, now) && fact.effect !== 'ended')
       : ofThem.filter((fact) => stands(fact, now));
+  return told(question, wanted, true) ?? (question.yesNo ? undefined : told(question, wanted, false));
+}
+
+function told(question: MemoryQuestion, wanted: readonly Fact[], exact: boolean): FoundFacts | undefined {
+  const { of } = question;
   for (const predicate of predicatesOf(question)) {
     const found = distinct(
-      wanted.filter((fact) => samePredicate(fact.predicate, predicate) && fits(question, fact)),
+      wanted.filter(
+        (fact) =>
+          (fact.entity.kind === 'self' && of.kind === 'role'
+            ? roleWords(of.role).includes(fact.predicate)
+            : samePredicate(fact.predicate, predicate)) &&
+          (!exact || fits(question, fact)),
+      ),
     );
     const [first] = found;
-    if (!first) continue;
-    const told = found.filter((fact) => fact.entity.id === first.entity.id || predicate === 'name');
+    if (
+      !first ||
+      (!exact && (found.length > fewValues || question.specifics.some(({ closed }) => closed !== undefined)))
+    )
+      continue;
+    const theirs = found.filter((fact) => fact.entity.id === first.entity.id || predicate === 'name');
     const [head, ...more] =
-      first.cardinality === 'one' && predicate !== 'name' ? [first] : told.slice(0, valuesAtOnce);
+      first.cardinality === 'one' && predicate !== 'name' ? [first] : theirs.slice(0, valuesAtOnce);
     if (!head) continue;
     const same = [head, ...more] as const;
     const answer =
       predicate === 'name' && more.length > 0 && new Set(same.map((fact) => fact.entity.id)).size > 1
         ? same.map((fact) => sentence(describe([fact]))).join(' ')
         : sentence(describe(same, question.aspect === 'before'));
-    return { facts: same, answer };
+    return { facts: same, answer, exact };
   }
   return undefined;
 }
@@ -54,14 +73,15 @@ function stands(fact: Fact, now: number): boolean {
   return fact.effect !== 'ended' && (fact.validTo === undefined || fact.validTo > now);
 }
 
-function isOf({ of }: MemoryQuestion, { entity }: Fact): boolean {
+function isOf({ of }: MemoryQuestion, { entity, predicate }: Fact): boolean {
   if (of.kind === 'self') return entity.kind === 'self';
   if (of.kind === 'named')
     return (
       entity.name === of.name ||
       entity.aliases.some((alias) => alias === of.name || alias.split(' ')[0] === of.name)
     );
-  if (entity.kind === 'self') return false;
+  // "My partner is Jo" is told of the speaker.
+  if (entity.kind === 'self') return roleWords(of.role).includes(predicate);
   const words = roleWords(of.role);
   const asked = of.role.split(' ');
   const own = entity.name.split(' ');
@@ -86,12 +106,13 @@ function samePredicate(stored: string, asked: string): boolean {
 }
 
 /** Only values that hold what the question names: "do I like olives", "which instrument do I play". */
-function fits({ specifics, concepts }: MemoryQuestion, { value, predicate, entity }: Fact): boolean {
+function fits({ specifics, concepts, yesNo }: MemoryQuestion, { value, predicate, entity }: Fact): boolean {
   const left = specifics.filter(
     ({ word, term }) =>
       !predicate.includes(word) && !termsOf(predicate).includes(term) && !entity.name.includes(word),
   );
-  if (left.length === 0) return true;
+  // All of what may harm is told, whatever kind of it was asked for.
+  if (left.length === 0 || (predicate === 'allergy' && !yesNo)) return true;
   if (concepts.length === 0) return false;
   const plain = plainOf(value);
   const terms = new Set(termsOf(value));
@@ -118,11 +139,12 @@ function whoIs({ of }: MemoryQuestion, facts: readonly Fact[], now: number): Fou
   );
   if (!known || (known.validTo !== undefined && known.validTo <= now)) return undefined;
   const called = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  if (known.entity.kind === 'self') return { facts: [known], answer: 'That is you.' };
+  if (known.entity.kind === 'self') return { facts: [known], answer: 'That is you.', exact: true };
   const relation = facts.find((fact) => fact.entity.id === known.entity.id && fact.predicate === 'relation');
-  if (relation) return { facts: [relation], answer: sentence(`${called} is your ${relation.value}`) };
+  if (relation)
+    return { facts: [relation], answer: sentence(`${called} is your ${relation.value}`), exact: true };
   if (known.entity.name === name) return undefined;
-  return { facts: [known], answer: sentence(`${called} is your ${known.entity.name}`) };
+  return { facts: [known], answer: sentence(`${called} is your ${known.entity.name}`), exact: true };
 }
 
 function everythingOf(facts: readonly Fact[]): FoundFacts | undefined {
@@ -140,5 +162,5 @@ function everythingOf(facts: readonly Fact[]): FoundFacts | undefined {
     .flatMap(([first, ...more]) => (first ? [sentence(describe([first, ...more]))] : []))
     .join(' ');
   const [first, ...rest] = told.flat();
-  return first && { facts: [first, ...rest], answer };
+  return first && { facts: [first, ...rest], answer, exact: true };
 }

@@ -50,22 +50,23 @@ const role = `(?:\\p{L}+ ){0,1}?(?:${petKinds}|${relationKinds}|parents?|girls?|
 
 const wrappings: readonly RegExp[] = [
   /^(?:hey|hi|hello|hiya|so|ok|okay|wait|um+|uh+|hm+|and|but|yo|oh|also|btw|lol|well|now|right|quick q(?:uestion)?|random q(?:uestion)?|question|pop quiz|quiz time|test|quiz|serious question|real talk|be honest|curious|just curious|just checking|sanity check|memory (?:test|check)|remember)[\s,:;!.-]+/i,
-  /^(?:please |pls )?(?:can|could|do|would|will|did|have) (?:you|u|ya) (?:please |still |even |actually |happen to |ever |by any chance |perhaps )*(?:remember|recall|know|tell me|say|remind me(?: of| again)?|catch|note|note down|get|have (?:it )?(?:written|noted)(?: down)?|jot down|got)[\s,:]+(?=(?:who|what|when|where|which|how|if|whether|my|the|i|im|do|does|did|am|is|are|was|about)\b)/i,
-  /^(?:please |pls |just )?(?:remind me(?: of| again)?|tell me(?: again)?|remember|refresh my memory(?: on)?|jog my memory|help me remember|i forgot|i forget|i cant remember|i can't remember|i dont remember|i don't remember|any idea|guess|any clue)[\s,:]+(?=(?:who|what|when|where|which|how|if|whether|my|the|all|i|im)\b)/i,
+  /^(?:please |pls )?(?:can|could|do|would|will|did|have) (?:you|u|ya) (?:please |still |even |actually |happen to |ever |by any chance |perhaps )*(?:remember|recall|know|tell me|say|remind me(?: of| again)?|catch|note|note down|get|have (?:it )?(?:written|noted)(?: down)?|jot down|got)[\s,:]+(?=(?:who|what|when|where|which|how|why|if|whether|my|the|i|im|do|does|did|am|is|are|was|about)\b)/i,
+  /^(?:please |pls |just )?(?:remind me(?: of| again)?|tell me(?: again)?|remember|refresh my memory(?: on)?|jog my memory|help me remember|i cant remember|i can't remember|i dont remember|i don't remember|any idea|guess|any clue|i forg[eo]t(?= (?:who|what|when|where|which|how)))[\s,:]+(?=(?:who|what|when|where|which|how|if|whether|my|the|all|i|im)\b)/i,
   /^(?:if|whether|about)\s+(?=(?:i|im|i'm|my)\b)/i,
   /[\s,]*(?:\b(?:again|quick|quickly|please|pls|plz|lol|btw|right|anyway|actually|though|tho|exactly|according to (?:you|your notes|my profile)|in your notes|(?:do|did) (?:you|u) (?:remember|know|recall|catch that)|you remember|from memory|if (?:you|u) (?:remember|know|recall)|remember|can you tell me|as far as (?:you|u) know|wren|thanks|thx|ty|any idea|i forgot|i forget)\b)\s*[?!.]*\s*$/i,
   /[\s?!.…]+$/,
 ];
 
+/** Asked in so many words for what was said, whatever the question itself looks like. */
 const toldForm =
-  /\b(?:(?:did|have|had|what) (?:i|we) (?:say|said|tell|told|mention|mentioned)|i (?:told|said|mentioned)|(?:you|u) (?:still )?(?:remember|recall|know)|remind me|according to (?:you|my)|my profile|your notes|again)\b/;
+  /^(?:(?:hey|hi|hello|so|ok|okay|wait|um+|and|but|yo|please|pls|wren|quick question|question) )*(?:(?:do|can|could|would|did|will) (?:you|u|ya) (?:please |still |even |actually |happen to |ever )*(?:remember|recall|remind|know|tell me)|remind me|tell me (?:again )?(?:what|where|who|when|which|my|how)|remember (?:what|where|who|when|which|my|how)|refresh my memory|jog my memory|i forg[eo]t (?:what|where|who|when|which|how))\b|\b(?:did|have) i (?:say|tell|told|mention|mentioned|ever (?:say|tell|told|mention|mentioned))\b|\bi (?:said|told you|told u|mentioned)(?: that)? (?:i|my|was|is)\b|\b(?:according to|in|from) (?:you|your notes|my profile|memory)\b|\bmy profile\b/;
 
 const everything =
   /^(?:what (?:all )?(?:do|did|can|have|all do|would) (?:you|u) (?:know|remember|recall|have|learn|say|got|tell me)(?: down| written| written down| noted| so far)? (?:about|on) (?:me|myself)(?: so far)?|what have i (?:told|said to|shared with) (?:you|u)(?: about (?:me|myself))?(?: so far)?|what (?:do|can) (?:you|u) remember|do (?:you|u) (?:know|remember) (?:anything|me|who i am|stuff|things)(?: about me)?|(?:tell me )?(?:everything|all|anything) (?:that )?(?:you|u) (?:know|remember|have) (?:about|on) me|(?:you|u) remember me|do you know me|who am i to you|describe me|tell me about (?:me|myself)|summari[sz]e me|(?:print|show|list|dump)(?: me)? (?:your|my) (?:memory|memories|notes|facts|profile)(?: (?:about|on|of) me)?)$/;
 
 /** Advice, knowledge and chat that only sound as if memory could answer. */
 const notForMemory =
-  /^(?:should|shall|may|might|must|can|could|would|will|whats? (?:if|about|is the (?:best|difference|point|capital|meaning|time|weather|name of the)|(?:should|can|could|would|might|shall|must) (?!\p{L}+ call me|i be called))|what to|how to|how (?:do|can|could|should|would|might) (?:i|we|you|one)(?! (?:usually|normally|get to work|take my|like my|(?:spell|say|pronounce|write) (?:my|his|her|their)|know|feel about|want my|describe|prefer))|how (?:is|are) (?:it|things|you)|is (?:it|this|that|there)|are (?:there|these|those)|do i (?:need|have to|look|seem|sound|deserve|qualify|count|even|get to|just|really (?:need|have)|tell|say|ask|call (?:in|him|her|them))|am i (?:right|wrong|crazy|the (?:asshole|only|problem|bad)|weird|missing|supposed|allowed|overreact\p{L}*|too|bad|dumb|stupid|insane|ok|okay|in trouble|dreaming|doing (?:it|this)|making sense|alone|being|annoying|funny|boring|cursed|just)|what do i (?:say|do) (?:when|if|to|with|about)|did i (?:say|do) something|do (?:you|u)|are (?:you|u)|have (?:you|u)|did (?:you|u)|were (?:you|u)|where (?:can|should|could|would)|when (?:should|can|could|would)|who (?:should|can|could|would)|what (?:would|kind of \p{L}+ (?:should|would|are you)))/u;
+  /^(?:should|shall|may|might|must|can|could|would|will|whats? (?:if|about|is the (?:best|difference|point|capital|meaning|time|weather|name of the)|(?:should|can|could|would|might|shall|must) (?!\p{L}+ call me|i be called))|what to|(?:whats|what is) an? |how to|how (?:do|can|could|should|would|might) (?:i|we|you|one)(?! (?:usually|normally|get to work|take my|like my|(?:spell|say|pronounce|write) (?:my|his|her|their)|know|feel about|want my|describe|prefer))|how (?:is|are) (?:it|things|you)|is (?:it|this|that|there)|are (?:there|these|those)|do i (?:need|have to|look|seem|sound|deserve|qualify|count|even|get to|just|really (?:need|have)|tell|say|ask|call (?:in|him|her|them))|am i (?:right|wrong|crazy|the (?:asshole|only|problem|bad)|weird|missing|supposed|allowed|overreact\p{L}*|too|bad|dumb|stupid|insane|ok|okay|in trouble|dreaming|doing (?:it|this)|making sense|alone|being|annoying|funny|boring|cursed|just)|what do i (?:say|do) (?:when|if|to|with|about)|did i (?:say|do) something|do (?:you|u)|are (?:you|u)|have (?:you|u)|did (?:you|u)|were (?:you|u)|where (?:can|should|could|would)|when (?:should|can|could|would)|who (?:should|can|could|would)|what (?:would|kind of \p{L}+ (?:should|would|are you)))/u;
 
 /** What is asked of memory, or undefined for a text that asks it nothing. */
 export function memoryQuestionOf(text: string, characterName = ''): MemoryQuestion | undefined {
@@ -73,7 +74,12 @@ export function memoryQuestionOf(text: string, characterName = ''): MemoryQuesti
   return questionIn(withoutCall(straight, characterName)) ?? questionIn(straight);
 }
 
-/** "Wren, what's my dog called?" without the call. */
+/** Of several sentences, the question at the end: "ok so. where do i live?" */
+function lastAsked(whole: string): MemoryQuestion | undefined {
+  const last = /^.*[.!?…,;:]\s+(?<last>[^.!?]+\?+)\s*$/s.exec(whole)?.groups?.last;
+  return last === undefined || last === whole ? undefined : questionIn(last.trim());
+}
+
 function withoutCall(text: string, name: string): string {
   if (name === '') return text;
   const word = `@?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`;
@@ -90,8 +96,7 @@ function questionIn(whole: string): MemoryQuestion | undefined {
     return framed({ kind: 'everything', plain, sure: true });
   if (plain === '') return undefined;
   const wrapped = toldForm.test(entire);
-  const asks = wrapped || /\?/.test(whole) || asksByForm.test(plain);
-  if (!asks) return undefined;
+  if (!wrapped && !asksByForm.test(plain)) return lastAsked(whole);
   const who =
     /^(?:whos|who is|who was|who are|whore) (?<name>(?!(?:you|u|the|a|an|going|that|this|it|he|she|they|in|on)\b)\p{L}+(?: \p{L}+)?)$/u.exec(
       plain,
@@ -108,12 +113,13 @@ function questionIn(whole: string): MemoryQuestion | undefined {
 }
 
 const asksByForm =
-  /^(?:(?!(?:what an?|how (?:i|we|my|he|she|they|can i)|(?:when|where|what|who|which \p{L}+) (?:i|we|my|he|she|they|it|the))\b)(?:who|whos|whose|what|whats|when|whens|where|wheres|which|how)\b|(?:do|did|am|have|was|were|had) i\b|(?:does|is|are|was|were|has) my\b|my (?:\p{L}+ )?(?:names?|age|birthday|bday|job|address|pronouns|diet|allergies|hobbies|surname)$|any(?:thing)? )/u;
+  /^(?:(?!(?:what an?|how (?:i|we|my|he|she|they|can i)|(?:when|where|what|who|which \p{L}+) (?:i|we|my|he|she|they|it|the))\b)(?:who|whos|whose|what|whats|when|whens|where|wheres|which|how|hows|why|whys)\b|(?:do|did|am|have|was|were|had) i\b|(?:does|is|are|was|were|has) my\b|my (?:\p{L}+ )?(?:names?|age|birthday|bday|job|address|pronouns|diet|allergies|hobbies|surname)$|any(?:thing)? )/u;
 
 function about(whole: string, plain: string, wrapped: boolean): MemoryQuestion | undefined {
   const ofSpeaker = /\b(?:i|im|ive|my|mine|me|we|our|us)\b|^wheres? (?:is )?home\b/.test(plain);
   const advice =
     /^(?:why|how come|(?:what|which)(?: \p{L}+)? (?:should|would|can|could) )/u.test(plain) && ofSpeaker;
+  if (/^did i (?:say|do) (?:some|any)thing\b/.test(plain)) return undefined;
   if (notForMemory.test(plain) && !wrapped && !advice) return undefined;
   const of = whomOf(whole, plain, ofSpeaker);
   if (!of) return undefined;
@@ -223,10 +229,13 @@ function nameIn(whole: string, plain: string, ofSpeaker: boolean): string | unde
   if (inner) return inner;
   if (ofSpeaker) return undefined;
   const subject =
-    /^(?:what|where|when|who|which \p{L}+|how old|how)s? (?:did|does|is|was|has) (?<name>\p{L}{2,}) (?:wear|say|do|eat|like|live|work|lives|works|related|hate|love|bring|make|get|buy|play|study|go|want|think|allergic|from|born|doing|going|called)\b/u.exec(
+    /^(?:what|where|when|who|which \p{L}+|how old|how|why)s? (?:did|does|is|was|has|do) (?<name>\p{L}{2,}) (?!mean|work$|stand for|rhyme|cost)\p{L}+/u.exec(
       plain,
     )?.groups?.name;
-  if (subject && !noNames.test(subject)) return subject;
+  const short = /^whats (?<name>\p{L}{2,}) (?:do|like|called|up to|studying|allergic|into)\b/u.exec(plain)
+    ?.groups?.name;
+  if (short && !noNames.test(short) && !stopWords.has(short)) return short;
+  if (subject && !noNames.test(subject) && !stopWords.has(subject)) return subject;
   const last =
     /^(?:what|which|who|where|when|how)s? (?:\p{L}+ ){0,3}?(?:is|does|did|was|has|are|do) (?<name>\p{L}{2,})(?: \p{L}+){0,2}$/u.exec(
       plain,
