@@ -2,7 +2,7 @@
 import type { CommandFile } from '../ports.ts';
 
 /** Counts the changes of the JSON's shape that a reader has to know of. */
-export const exportVersion = 1;
+const exportVersion = 1;
 
 type Section = 'accounts' | 'facts' | 'summaries' | 'messages';
 

@@ -48,7 +48,7 @@ export async function whenAndWhere(
 }
 
 /** The place of a stored message: what its conversation's name tells, and whether it was a DM. */
-export function placeOfMessage({ conversationId }: StoredMessage, dm: boolean): Place {
+function placeOfMessage({ conversationId }: StoredMessage, dm: boolean): Place {
   const { platform, workspace, channel, thread } = decodeConversationId(conversationId);
   return {
     platform,
