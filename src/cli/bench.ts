@@ -10,6 +10,7 @@ type Bench = (
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   audience: async () => (await import('./bench-audience.ts')).benchAudience,
+  extraction: async () => (await import('./bench-extraction.ts')).benchExtraction,
   facts: async () => (await import('./bench-facts.ts')).benchFacts,
   recall: async () => (await import('./bench-recall.ts')).benchRecall,
   'recall-scale': async () => (await import('./bench-recall-scale.ts')).benchRecallScale,

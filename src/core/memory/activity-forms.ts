@@ -390,7 +390,7 @@ function plays(match: RegExpExecArray, said: Said): readonly Draft[] {
     .map((value) => ({ predicate: 'plays', value }));
 }
 
-/** "weekends are bouldering and pottery" */
+/** "weekends are chess and laundry" */
 function ownTime(when: string, raw: string): readonly Draft[] {
   const value = thing(raw, 9);
   if (

@@ -45,7 +45,7 @@ const expert =
   /^(?:my |the |our )?(?:doctor|gp|allergist|dentist|vet|consultant|optician|therapist|psychiatrist|specialist|cardiologist|dermatologist|midwife|nurse|test|tests|blood test|results?) (?:just |finally )?(?:says?|said|told me|confirmed|reckons|came back|showed|shows?)(?: that)?[,:]? /i;
 
 const takenBack =
-  /(?:^|[\s(])(?:\/j|\/jk|\/s|\/joking|\/sarcasm|jk|j\/k|jkjk|jks|psych|sike)(?=$|[\s).,!])|\b(?:just kidding|only kidding|(?<!not |no |n't |am i |are you |you are |art thou )kidding(?! me)|(?<!not |no |n't )(?:joking|i joke|i jest)\b(?!ly)|as a joke|that was a joke|it'?s a joke|not really)\b/i;
+  /(?:^|[\s(])(?:\/j|\/jk|\/s|\/joking|\/sarcasm|jk|j\/k|jkjk|jks|psych|sike)(?=$|[\s).,!])|\b(?:just kidding|only kidding|(?<!not |no |n't |am i |are you |you are )kidding(?! me)|(?<!not |no |n't )(?:joking|i joke|i jest)\b(?!ly)|as a joke|that was a joke|it'?s a joke|not really)\b/i;
 
 /** The sentences of a message with their clauses; quotations, code, openers and closers such as "btw" are gone. */
 export function sentencesOf(message: string): readonly Sentence[] {
@@ -140,6 +140,7 @@ function halfSubject(text: string): boolean {
 
 function startsClause(piece: string, before: string): boolean {
   if (halfSubject(before.trim())) return false;
+  if (/^\p{L}[\p{L} ]{1,24} now$/iu.test(piece)) return true;
   if (starts.test(piece)) return !/\p{L}$/u.test(before) || !/^(?:it|you)$/i.test(piece);
   if (/^\d{1,2}$/.test(piece)) return /^(?:I am|my name is|name is|call me) \S+$/i.test(before);
   return bareStart.test(piece);
@@ -157,7 +158,7 @@ function timeLast(sentence: string): string {
   return end < 0 ? `${rest} ${time}` : `${rest.slice(0, end)} ${time}${rest.slice(end)}`;
 }
 
-/** "It's not spiders I'm scared of, it's moths" is "I'm scared of moths". */
+/** "It's not dogs I'm scared of, it's cows" is "I'm scared of cows". */
 function cleft(sentence: string): string {
   const match =
     /^(?:it is|its) not (?:the )?[^,]{1,30}?,? (?:that )?(I [^,]{3,30}?),? (?:it is|its) ([^,]{1,40})$/i.exec(

@@ -9,7 +9,7 @@ import { nameLike, place, thing, yearsOf } from './values.ts';
 const freshMs = 24 * 60 * 60_000;
 
 const marks =
-  /^(?:(?:oops|whoops|oh|sorry|no|nope|nah|wait|actually|correction|edit|typo|autocorrect|ugh|argh|ah|i mean|i meant|scratch that|update|small fix|well|ok|okay|so|and|but|he just informed me|she just informed me|turns out|my bad)(?:\s*[,:!.-]+\s*|\s+))+/i;
+  /^(?:(?:oops|whoops|oh|sorry|no|nope|nah|wait|actually|correction|edit|typo|autocorrect|ugh|argh|ah|i mean|i meant|scratch that|update|small fix|well|ok|okay|so|and|but|turns out|my bad)(?:\s*[,:!.-]+\s*|\s+))+/i;
 /** Without one of these nothing is mended: spares most sentences the rest. */
 const mending =
   /^\*|\*$|^(?:it|its|it's|he|she|so|the|my|our|that|no|nah|actually|sorry|wait|oops|whoops|correction|typo|edit|update|they|or)\b|\b(?:not|instead|rather|spelt|spelled|with|now|meant|mean|any ?more|after all)\b|\b(?:switch|chang|swap|slipp|relaps|cancel|call|move|push|postpone)/i;
@@ -61,7 +61,7 @@ function starred(sentence: string, fresh: readonly KnownFact[]): readonly Draft[
   return undefined;
 }
 
-/** "Maya not Mia", "it's not Acme Labs, it's Acme Logistics". The old words must stand somewhere. */
+/** "Maya not Mia", "it's not Bergen Foods, it's Bergen Feeds". The old words must stand somewhere. */
 function exchanged(text: string, standing: readonly KnownFact[]): readonly Draft[] | undefined {
   const pairs: readonly (readonly [RegExp, number, number])[] = [
     [
@@ -93,7 +93,7 @@ function exchanged(text: string, standing: readonly KnownFact[]): readonly Draft
   return undefined;
 }
 
-/** "it's Cate with a C", "it's spelt Niamh". */
+/** "it's Kris with a K", "it's spelt Niamh". */
 function respelt(text: string, fresh: readonly KnownFact[]): readonly Draft[] | undefined {
   const said =
     /^(?:it is |its |that is )?(?:spelt |spelled |written |actually )?([\p{L}'-]{2,20}),? (?:with|w) (?:an? |one |two |no )\S+(?: .{0,20})?$/iu.exec(
@@ -104,7 +104,7 @@ function respelt(text: string, fresh: readonly KnownFact[]): readonly Draft[] | 
   return fact && replaced(fact, said);
 }
 
-/** "actually it's the 20th", "it's june 20th now". */
+/** "actually it's the 20th", "it's 5 july now". */
 function redated(
   text: string,
   marked: boolean,
@@ -140,7 +140,7 @@ function redated(
   );
 }
 
-/** "the 22nd" for "21 September" leaves the month as it is. */
+/** "the 5th" for "4 October" leaves the month as it is. */
 function ordinalIn(old: string, words: string, context: ExtractionContext | undefined): string | undefined {
   const day = /^(?:on )?the (\d{1,2})(?:st|nd|rd|th)$/i.exec(words.trim())?.[1];
   if (day !== undefined && /^\d{1,2} \p{Lu}/u.test(old)) return old.replace(/^\d{1,2}/, day);
@@ -170,7 +170,7 @@ function sameKind(last: KnownFact, said: string, context: ExtractionContext | un
   return said.split(' ').length <= 3 ? thing(said, 3) : undefined;
 }
 
-/** "he's Biscuit now", "so Duke now": somebody who had a name has another. */
+/** "he's Waffle now": somebody who had a name has another. */
 function renamed(text: string, standing: readonly KnownFact[]): readonly Draft[] | undefined {
   const match =
     /^(?:(?:so |it is |he is |she is |they are |it's |now )*)(\p{Lu}[\p{Ll}'-]{1,20}) now(?:,.*)?$/u.exec(
@@ -201,7 +201,7 @@ const switchable = new Set([
   'medication',
 ]);
 
-/** "switched to crochet" ends what it is switched from. */
+/** "switched to weaving" ends what it is switched from. */
 function switched(text: string, standing: readonly KnownFact[]): readonly Draft[] | undefined {
   const said =
     /^(?:i |we )?(?:have )?(?:just |now |finally )*(?:switched|changed|swapped|moved on)(?: (?:over|majors?|it|my \p{L}+))? to (.+?)(?: (?:instead|now))?$/iu.exec(
@@ -217,7 +217,7 @@ function switched(text: string, standing: readonly KnownFact[]): readonly Draft[
 }
 
 /**
- * "… the real one is kiwi", "… San Antonio now", said right after something was taken back: the new value of the same.
+ * "… it's actually nickel", "… Utrecht now", said right after something was taken back: the new value of the same.
  * `last`: the newest fact of this message.
  */
 export function insteadOf(

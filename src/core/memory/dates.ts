@@ -37,7 +37,7 @@ export interface FoundDate {
 const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const monthWord = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
 const hint = new RegExp(
-  `\\d|\\b(?:${monthWord}|mon|tues?|wed|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tonight|tomorrow|yesterday|week|weekend|month|year|day|christmas|xmas|halloween|valentine'?s|new year'?s?|easter)\\b`,
+  `\\d|\\b(?:${monthWord}|mon|tues?|wed|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tonight|tomorrow|yesterday|weeks?|weekends?|months?|years?|days?|christmas|xmas|halloween|valentine'?s|new year'?s?|easter)\\b`,
   'i',
 );
 const dayFirst = new RegExp(

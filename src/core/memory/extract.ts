@@ -228,7 +228,7 @@ class MessageReader {
     };
   }
 
-  /** "Off horror" ends the known liking of "horror movies". */
+  /** "Off crime novels" ends the known liking of "old crime novels". */
   #endedValue({ predicate, value, denies }: Draft, entity: EntityRef): string | undefined {
     if (value === '') return value;
     const same = this.#standing().filter(

@@ -375,7 +375,7 @@ function originOf(raw: string): string | undefined {
     : value;
 }
 
-/** "We left Austin": a place or an employer is left behind, whichever was known; a value that never stood ends nothing. */
+/** "We left Utrecht": a place or an employer is left behind, whichever was known; a value that never stood ends nothing. */
 function left(raw: string): readonly Draft[] {
   if (/^(?:my|the|a|his|her|it|him|them|me|work|early|home|for|at|on|in)\b/i.test(raw)) return [];
   const value = place(raw);

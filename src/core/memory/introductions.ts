@@ -1,4 +1,4 @@
-/** Who is who, wherever in a sentence it is said: "Pete's my cousin", "at my friend Tom's place", "the dog is called Rex". */
+/** Who is who, wherever in a sentence it is said: "Walt's my uncle", "at my friend Tom's place", "the dog is called Rex". */
 import type { EntityRef } from '../types.ts';
 import type { Draft } from './forms.ts';
 import { roleOf } from './roles.ts';
@@ -27,7 +27,7 @@ function inPassing(clause: string, subjects: Subjects): readonly Draft[] {
   return drafts;
 }
 
-/** "Pete is my cousin", "he's my brother", "Tom and Ann are my kids". */
+/** "Walt is my uncle", "he's my brother", "Tom and Ann are my kids". */
 function turned(clause: string, subjects: Subjects): readonly Draft[] {
   const match =
     /^(?:turns out )?(\p{L}[\p{L}' -]{1,40}?)(?:'s| is| are)(?: (?:also|actually|technically|just|still|now|both))* (?:my|our) ((?:[\p{L}-]+ ){0,3}?[\p{L}-]+)(?: (?:and|but|so|who|technically|though|by|from|now|since|as of|not)\b.*|,.*)?$/iu.exec(
@@ -94,7 +94,7 @@ export function favouriteTurned(clause: string): readonly Draft[] {
   ];
 }
 
-/** What others do to or with the speaker: "everyone online calls me bex", "they put me on nights", "me and Tom are together". */
+/** What others do to or with the speaker: "everyone at work calls me Fitz", "they put me on nights", "me and Tom are together". */
 export function saidOfMe(clause: string): readonly Draft[] {
   const wanted = /^(?:you|u) (?:can|may) (?:just |also )?call me (.+)$/i.exec(clause)?.[1];
   const asked = wanted === undefined ? undefined : nameLike(wanted);

@@ -189,7 +189,7 @@ const predicates = {
     past: { you: 'you were with {v}', other: '{s} was with {v}' },
     asked: { you: 'who your partner is', other: "who {s}'s partner is" },
   },
-  /** Of an entity other than the speaker: what it is to them, where they told it by name ("Pete is my cousin"). */
+  /** Of an entity other than the speaker: what it is to them, where they told it by name ("Walt is my uncle"). */
   relation: {
     cardinality: 'one',
     importance: 0.7,
@@ -263,7 +263,7 @@ const predicates = {
     past: { you: 'you had {v}', other: '{s} had {v}' },
     asked: { you: 'that about your health', other: "that about {s}'s health" },
   },
-  /** Health told as an adjective: "colourblind", "pregnant", "deaf in one ear", "6 weeks sober". */
+  /** Health told as an adjective: "colourblind", "pregnant". */
   condition: {
     cardinality: 'many',
     importance: 0.9,
@@ -361,7 +361,7 @@ const predicates = {
     past: { you: 'you used to {v}', other: '{s} used to {v}' },
     asked: { you: 'that about your routine', other: "that about {s}'s routine" },
   },
-  /** What is wanted; the value is a verb phrase: "learn to swim". */
+  /** What is wanted; the value is a verb phrase: "learn to sail". */
   goal: {
     cardinality: 'many',
     importance: 0.6,
@@ -387,7 +387,7 @@ const predicates = {
     past: { you: 'you had this planned: {v}', other: '{s} had this planned: {v}' },
     asked: { you: 'what you have planned', other: 'what {s} has planned' },
   },
-  /** What happened; the value is a verb phrase in the past: "passed the bar exam". */
+  /** What happened; the value is a verb phrase in the past: "passed my driving test". */
   event: {
     cardinality: 'many',
     importance: 0.5,

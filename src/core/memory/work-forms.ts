@@ -7,7 +7,7 @@ import { organisation, place, thing } from './values.ts';
 const afterJob =
   '(?: (?:at|for|with) (?!heart|night|the moment|now|a living|the day|least|work|first|\\d|years|the last|over|about|almost)(.+)|[ ,]+(?:in|on|from|by|now|here|so|but|and|for|with|who|which|since|these|at|of|if|that|specialising|btw|full|part|during|too|myself)\\b.*)?$';
 const workplace =
-  /^(?:an? |the |my |our )?(?:\p{L}+ )?(?:school|hospital|university|uni|college|bank|shop|office|library|café|cafe|bakery|restaurant|pub|bar|hotel|nursery|clinic|surgery|startup|start-up|agency|law firm|firm|museum|factory|warehouse|garage|call cent(?:re|er)|supermarket|bookshop|bookstore|farm|zoo|gym|salon|pharmacy|garden centre|charity|ngo|nonprofit|theatre|cinema|airport|vet|care home|ward|ramen place|.+ place|.+ shop|.+ store|.+ company)$/iu;
+  /^(?:an? |the |my |our )?(?:\p{L}+ )?(?:school|hospital|university|uni|college|bank|shop|office|library|café|cafe|bakery|restaurant|pub|bar|hotel|nursery|clinic|surgery|startup|start-up|agency|law firm|firm|museum|factory|warehouse|garage|call cent(?:re|er)|supermarket|bookshop|bookstore|farm|zoo|gym|salon|pharmacy|garden centre|charity|ngo|nonprofit|theatre|cinema|airport|vet|care home|ward|.+ place|.+ shop|.+ store|.+ company)$/iu;
 const fields =
   'marketing|finance|it|tech|retail|hr|human resources|sales|logistics|construction|hospitality|healthcare|health care|education|publishing|advertising|insurance|banking|law|accounting|engineering|software|publishing|journalism|media|film|tv|television|radio|music|theatre|fashion|design|architecture|real estate|property|security|cyber ?security|data|data science|research|customer (?:service|support|success|care)|social (?:work|care|media)|childcare|aged care|nursing|catering|tourism|travel|agriculture|farming|manufacturing|energy|oil and gas|renewables|pharma|biotech|games|gaming|game dev|government|politics|the civil service|the nhs|the army|the navy|the military|public health|mental health|procurement|compliance|operations|ops|admin|administration|recruitment|consulting|pr|events|telecoms|aerospace|automotive|conservation|archaeology|urban planning|payroll|claims|insurance claims|quality assurance|qa|devops|support|tech support';
 const endOfWork = ['employer', 'job', 'team', 'field', 'work hours'] as const;
@@ -44,7 +44,7 @@ function studentOf(words: string, at: string | undefined): readonly Draft[] {
   ];
 }
 
-/** "started at the Met Office", or from a day to come. */
+/** "started at the Royal Mint", or from a day to come. */
 function joined(match: RegExpExecArray, said: Said): readonly Draft[] {
   const value = organisation(match[1] ?? '');
   if (value === undefined) return [];
