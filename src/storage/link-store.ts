@@ -1,11 +1,14 @@
 import type { LinkStore } from '../core/ports.ts';
 import { writeCreatedAt } from './columns.ts';
 import type { Database } from './database.ts';
+import { fragment } from './fragment.ts';
 import type { Sql } from './orm.ts';
 import { lockProfiles } from './profile-store.ts';
 
 /** Codes and attempts are kept that long, which no rate limit looks back. */
 const keptMs = 30 * 24 * 3_600_000;
+/** Key of the PostgreSQL advisory lock under which links change: `link` in ASCII. */
+const linkLockKey = 0x6c696e6b;
 
 export class SqlLinkStore implements LinkStore {
   readonly #database: Database;
@@ -16,7 +19,7 @@ export class SqlLinkStore implements LinkStore {
 
   async offer(userId: number, codeHash: string, expiresAt: number, at: number): Promise<void> {
     await this.#database.transaction(async (sql) => {
-      await lockProfiles(sql, [userId]);
+      await this.#alone(sql, userId);
       await sql
         .updateTable('link_code')
         .set({ expires_at: at })
@@ -65,37 +68,29 @@ export class SqlLinkStore implements LinkStore {
 
   async redeem(userId: number, codeHash: string, at: number): Promise<'linked' | 'unknown' | 'own'> {
     return this.#database.transaction(async (sql) => {
+      await this.#alone(sql, userId);
       const offered = await sql
         .selectFrom('link_code')
-        .select('user_id')
+        .select(['id', 'user_id'])
         .where('code_hash', '=', codeHash)
         .where('used_at', 'is', null)
         .where('expires_at', '>', at)
         .executeTakeFirst();
       if (offered?.user_id === userId) return 'own';
-      const members = offered && (await lockGroups(sql, [offered.user_id, userId]));
-      // Whoever waited for the profiles looks at the code again.
-      const used =
-        members &&
-        (await sql
-          .updateTable('link_code')
-          .set({ used_at: at })
-          .where('code_hash', '=', codeHash)
-          .where('used_at', 'is', null)
-          .where('expires_at', '>', at)
-          .executeTakeFirst());
-      if (!members || !used?.numUpdatedRows) {
+      if (offered === undefined) {
         await this.#noteFailure(sql, userId, at);
         return 'unknown';
       }
-      await this.#join(sql, members);
+      await sql.updateTable('link_code').set({ used_at: at }).where('id', '=', offered.id).execute();
+      await this.#join(sql, offered.user_id, userId);
       return 'linked';
     });
   }
 
   async unlink(userId: number): Promise<boolean> {
     return this.#database.transaction(async (sql) => {
-      const members = await lockGroups(sql, [userId]);
+      await this.#alone(sql, userId);
+      const members = await membersWith(sql, [userId]);
       const group = members.find((member) => member.id === userId)?.group;
       if (group == null) return false;
       const left = members.filter((member) => member.group === group && member.id !== userId);
@@ -108,18 +103,22 @@ export class SqlLinkStore implements LinkStore {
     });
   }
 
-  async #join(sql: Sql, members: readonly Member[]): Promise<void> {
+  /** One change of links at a time in the whole house, until the transaction ends: groups overlap, and links are rare. */
+  async #alone(sql: Sql, userId: number): Promise<void> {
+    if (this.#database.dialect === 'postgres') {
+      await this.#database.rows(sql, fragment`select pg_advisory_xact_lock(${linkLockKey})`);
+    }
+    // A write makes SQLite's other processes wait.
+    await lockProfiles(sql, [userId]);
+  }
+
+  async #join(sql: Sql, one: number, other: number): Promise<void> {
+    const members = await membersWith(sql, [one, other]);
+    const ids = members.map((member) => member.id);
+    await lockProfiles(sql, ids);
     const [kept, ...rest] = new Set(members.flatMap((member) => member.group ?? []));
     const group = kept ?? (await this.#newGroup(sql));
-    await sql
-      .updateTable('user_profile')
-      .set({ link_group_id: group })
-      .where(
-        'id',
-        'in',
-        members.map((member) => member.id),
-      )
-      .execute();
+    await sql.updateTable('user_profile').set({ link_group_id: group }).where('id', 'in', ids).execute();
     if (rest.length > 0) await sql.deleteFrom('link_group').where('id', 'in', rest).execute();
   }
 
@@ -149,21 +148,6 @@ export class SqlLinkStore implements LinkStore {
 interface Member {
   readonly id: number;
   readonly group: number | null;
-}
-
-/**
- * Holds the profiles of these users and of all that they are linked with. Nobody enters or leaves a group without holding all
- * of it, so what was read after the last wait is what stands.
- */
-async function lockGroups(sql: Sql, userIds: readonly number[]): Promise<readonly Member[]> {
-  let held: readonly number[] = [];
-  for (;;) {
-    const members = await membersWith(sql, userIds);
-    const ids = members.map((member) => member.id);
-    if (ids.every((id) => held.includes(id))) return members;
-    await lockProfiles(sql, ids);
-    held = ids;
-  }
 }
 
 async function membersWith(sql: Sql, userIds: readonly number[]): Promise<readonly Member[]> {
