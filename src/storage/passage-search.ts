@@ -157,11 +157,13 @@ async function readTurns(
 ): Promise<readonly PassageTurn[]> {
   if (messageIds.length === 0) return [];
   const dialect = passageSql(database);
+  const own = scope.kind === 'dm';
   const hits = await database.rows<Place>(
     sql,
-    fragment`select id, owner_scope_id, owner_ordinal from passage where ${dialect.among('message_id', messageIds)}`,
+    // Without the owner's columns the index alone answers.
+    fragment`select ${words(own ? 'id, owner_scope_id, owner_ordinal' : 'id, null as owner_scope_id, 0 as owner_ordinal')}
+      from passage where ${dialect.among('message_id', messageIds)}`,
   );
-  const own = scope.kind === 'dm';
   const placed = hits.map((hit) => placeOf(hit, own));
   // The plus signs keep the database from reading whole scopes by their index, for each range again.
   const rows = await database.rows<TurnRow>(

@@ -1,8 +1,11 @@
 import type { PassageStore } from '../core/ports.ts';
 import type { Passage, PassageFindings, ReadScope, StoredMessage } from '../core/types.ts';
 import type { Database } from './database.ts';
+import { built, fragment, words } from './fragment.ts';
 import type { Sql } from './orm.ts';
+import { passageSql } from './passage-dialect.ts';
 import { indexMessages, type PassageEntry, unindex } from './passage-index.ts';
+import { stretchesAround } from './passage-key.ts';
 import { type PassageQuery, searchPassages } from './passage-search.ts';
 import { readable } from './read-scope.ts';
 import { selectMessages, toMessages } from './rows.ts';
@@ -40,20 +43,18 @@ export class SqlPassageStore implements PassageStore {
       const hits = await readableMessages(sql, scope).where('id', 'in', messageIds).execute();
       if (hits.length === 0) return [];
       const [part, ordinal] = neighbourhood(scope);
-      const near = await readableMessages(sql, scope)
-        .where((where) =>
-          where.or(
-            hits.map((hit) =>
-              where.and([
-                where(part, '=', hit[part]),
-                where(ordinal, '>=', hit[ordinal] - around),
-                where(ordinal, '<=', hit[ordinal] + around),
-              ]),
-            ),
-          ),
-        )
-        .orderBy(ordinal)
-        .execute();
+      const stretches = stretchesAround(
+        hits.map((hit) => ({ part: hit[part] ?? 0, ordinal: hit[ordinal] })),
+        around,
+        around,
+      );
+      const near = await this.#database.rows<MessagePlace>(
+        sql,
+        fragment`${built(readableMessages(sql, scope).compile())} and id in (
+          select near.id from ${passageSql(this.#database).ranges(stretches)} cross join message near
+          where near.${words(part)} = range.part and near.${words(ordinal)} between range.first and range.last
+        ) order by ${words(ordinal)}`,
+      );
       const texts = await messagesById(
         sql,
         near.map(({ id }) => id),
@@ -121,6 +122,14 @@ function neighbourhood(scope: ReadScope) {
   return scope.kind === 'dm'
     ? (['owner_id', 'owner_ordinal'] as const)
     : (['conversation_id', 'ordinal'] as const);
+}
+
+interface MessagePlace {
+  readonly id: number;
+  readonly conversation_id: number;
+  readonly ordinal: number;
+  readonly owner_id: number | null;
+  readonly owner_ordinal: number;
 }
 
 /** Places of messages that are not deleted and that the scope may read. */
