@@ -11,6 +11,10 @@ const numberWords =
 const holidays =
   'christmas(?: eve| day)?|xmas|new years?(?: eve| day)?|halloween|valentines?(?: day)?|easter|boxing day|thanksgiving|leap day|st patricks?|st paddys|bonfire night|april fools?(?: day)?|eid|diwali|hanukkah|solstice|pi day|groundhog day|cinco de mayo|bastille day|canada day|australia day|mayday';
 
+/** Spoken ones; programs are written in others. */
+const languages =
+  'english|spanish|french|german|italian|portuguese|dutch|flemish|russian|ukrainian|polish|czech|slovak|hungarian|romanian|bulgarian|serbian|croatian|bosnian|greek|turkish|arabic|hebrew|farsi|persian|urdu|hindi|bengali|bangla|punjabi|gujarati|marathi|tamil|telugu|malayalam|kannada|nepali|sinhala|mandarin|cantonese|chinese|hokkien|japanese|korean|vietnamese|thai|lao|khmer|burmese|malay|indonesian|bahasa|tagalog|filipino|swahili|amharic|somali|yoruba|igbo|hausa|zulu|xhosa|afrikaans|twi|wolof|lingala|shona|welsh|irish|gaelic|scots|breton|basque|catalan|galician|swedish|norwegian|danish|finnish|icelandic|estonian|latvian|lithuanian|albanian|macedonian|slovenian|slovene|georgian|armenian|azerbaijani|kazakh|uzbek|mongolian|latin|esperanto|klingon|bsl|asl|sign language|creole|patois|quechua|maori|hawaiian|samoan|yiddish|luxembourgish|maltese|kurdish|pashto|tigrinya|bilingual|trilingual';
+
 function words(list: string): RegExp {
   return new RegExp(`(?<![a-z0-9])(?:${list.replaceAll('\\p{L}', '[a-z]')})s?(?![a-z0-9])`);
 }
@@ -31,6 +35,7 @@ export const answerKinds = {
     '(?:s?he|they|xe|ze|it|fae|ey|ve|any|hers?|him|them|her)(?: ?/ ?\\p{L}+)*(?: pronouns)?|pronouns?',
   ),
   hand: words('left(?:y|ie)?|right(?:y)?|south ?paw|ambidextrous|(?:left|right)-?handed'),
+  language: words(languages),
 } as const satisfies Readonly<Record<string, RegExp>>;
 
 export type AnswerKind = keyof typeof answerKinds;
@@ -47,8 +52,7 @@ const closed: Readonly<Record<string, string>> = {
   zodiac:
     'aries|taurus|gemini|cancer|leo|virgo|libra|scorpio|sag(?:ittarius)?|capricorn|aquarius|pisces|year of the \\p{L}+',
   sign: 'zodiac',
-  language:
-    'english|spanish|french|german|italian|portuguese|dutch|flemish|russian|ukrainian|polish|czech|slovak|hungarian|romanian|bulgarian|serbian|croatian|bosnian|greek|turkish|arabic|hebrew|farsi|persian|urdu|hindi|bengali|bangla|punjabi|gujarati|marathi|tamil|telugu|malayalam|kannada|nepali|sinhala|mandarin|cantonese|chinese|hokkien|japanese|korean|vietnamese|thai|lao|khmer|burmese|malay|indonesian|bahasa|tagalog|filipino|swahili|amharic|somali|yoruba|igbo|hausa|zulu|xhosa|afrikaans|twi|wolof|lingala|shona|welsh|irish|gaelic|scots|breton|basque|catalan|galician|swedish|norwegian|danish|finnish|icelandic|estonian|latvian|lithuanian|albanian|macedonian|slovenian|slovene|georgian|armenian|azerbaijani|kazakh|uzbek|mongolian|latin|esperanto|klingon|bsl|asl|sign language|creole|patois|quechua|maori|hawaiian|samoan|yiddish|luxembourgish|maltese|kurdish|pashto|tigrinya|bilingual|trilingual',
+  language: languages,
   religion:
     'christian(?:ity)?|catholic(?:ism)?|protestant|orthodox|muslim|islam|jewish|judaism|hindu(?:ism)?|buddhis[tm]|sikh(?:ism)?|atheis[tm]|agnostic|quaker|pagan|wicca\\p{L}*|mormon|lds|methodist|baptist|anglican|jain|bahai|shinto|taois[tm]|church|mosque|temple|synagogue',
   pronouns: '(?:s?he|they|xe|ze|it|fae|ey|ve|any|hers?|him|them)(?: ?/ ?\\p{L}+)*',

@@ -7,6 +7,7 @@ import { bySaying, type MemoryReader } from './memory-reader.ts';
 import { type MemoryQuestion, memoryQuestionOf } from './question.ts';
 import { type FoundQuote, findQuotes, findWho, type Testimony } from './quote.ts';
 import { roleWords } from './role-words.ts';
+import { clausesIn, plainOf } from './statement.ts';
 import { termsOf } from './terms.ts';
 
 export interface Asked {
@@ -38,7 +39,7 @@ export async function answerQuestion(
   const speaker = speakerOf(question, asker, said);
   const facts = factsFor(
     question,
-    history.filter((fact) => speaker.userIds.includes(fact.ownerUserId)),
+    history.filter((fact) => speaker.userIds.includes(fact.ownerUserId) && isMeant(question, fact, said)),
     asked.now,
   );
   if (question.kind === 'everything') return facts ? fromFacts(facts, 'everything') : unknown(question);
@@ -69,6 +70,16 @@ function decided(
       ...(by === undefined ? {} : { by }),
     })),
   };
+}
+
+/** False for a fact whose words, looked at again with the question in mind, are a joke or about something near it. */
+function isMeant({ concepts, of }: MemoryQuestion, fact: Fact, said: readonly StoredMessage[]): boolean {
+  const source = said.find(({ id }) => id === fact.sourceMessageId);
+  if (!source || of.kind !== 'self') return true;
+  const value = plainOf(fact.value);
+  const clause = clausesIn(source.text).find(({ plain }) => plain.includes(value));
+  const concept = concepts.find(({ predicates }) => predicates.includes(fact.predicate));
+  return !clause || concept?.bar?.test(clause.plain) !== true;
 }
 
 /** Something else may be meant than what was told: advice, or somebody whom nobody here spoke of. */

@@ -84,7 +84,7 @@ export const concepts: readonly LifeConcept[] = [
       'birthdays?|bdays?|b-day|born(?! in)|birth ?date|date of birth|dob|birthdate|what day was i born|zodiac|star ?sign',
     ),
     cue: w(
-      'birthdays?|bdays?|b-day|born|birth|turn(?:s|ed|ing)? \\d{1,3}|zodiac|star ?sign|im a (?:aries|taurus|gemini|cancer|leo|virgo|libra|scorpio|sag\\p{L}*|capricorn|aquarius|pisces)|(?:christmas|halloween|leap day|valentines|new years) baby|cake day|(?:aries|taurus|gemini|cancer|leo|virgo|libra|scorpio|sag\\p{L}*|capricorn|aquarius|pisces) (?:szn|season|here|gang|baby|rising|sun)|(?:new years eve|new years|boxing day|easter|april fools|valentines|solstice|halloween|christmas|summer|winter|spring|autumn|january|february|march|april|may|june|july|august|september|october|november|december) baby|(?:my|the) (?:big day|special day)|cake day|another year older|lap around the sun',
+      'birthdays?|bdays?|b-day|born|birth|turn(?:s|ed|ing)? \\d{1,3}|zodiac|star ?sign|im a (?:aries|taurus|gemini|cancer|leo|virgo|libra|scorpio|sag\\p{L}*|capricorn|aquarius|pisces)|(?:christmas|halloween|leap day|valentines|new years) baby|cake day|(?:aries|taurus|gemini|cancer|leo|virgo|libra|scorpio|sag\\p{L}*|capricorn|aquarius|pisces) (?:szn|season|here|gang|baby|rising|sun)|(?:new years eve|new years|boxing day|easter|april fools|valentines|solstice|halloween|christmas|summer|winter|spring|autumn|january|february|march|april|may|june|july|august|september|october|november|december) baby|(?:my|the) (?:big day|special day)|cake day|another year older|lap around the sun|my \\d{1,2}(?:st|nd|rd|th)|\\d{1,2}(?:st|nd|rd|th) (?:birthday|bday)|(?:xmas|nye|leap year|new year|valentine|april fool|halloween|christmas|easter) (?:baby|kid|child|born)|leapling|(?:arrived|popped out|came into the world)|birth cert\\p{L}*|blow out candles|turn(?:s|ing)? (?:twenty|thirty|forty|fifty|sixty|seventy|eighty)',
     ),
     hint: w('shar(?:e|es|ing) a|on my day'),
     bar: w('born and raised|first ?born|not a birthday'),
@@ -446,6 +446,7 @@ export const concepts: readonly LifeConcept[] = [
     bar: w(
       'python|javascript|java|rust|typescript|c\\+\\+|golang|programming|body language|love language|language model',
     ),
+    holds: 'language',
     words:
       'language languages speak fluent learning human native mother tongue many how first second at home know',
     unknown: 'which languages you speak',
@@ -482,7 +483,7 @@ export const concepts: readonly LifeConcept[] = [
       'goal goals resolution dream ambition want saving training plan bucket list what year for to trying my achieve biggest',
     unknown: 'what you are aiming for',
     predicates: ['goal', 'saving for', 'plan'],
-    single: false,
+    single: true,
   },
   {
     name: 'plan',

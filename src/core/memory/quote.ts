@@ -235,7 +235,7 @@ function nameCue(raw: string, plain: string): number {
 }
 
 function spokenOf({ concepts }: MemoryQuestion, plain: string): boolean {
-  return concepts.some(({ cue, hint }) => cue.test(plain) || hint?.test(plain) === true);
+  return concepts.some(({ cue }) => cue.test(plain));
 }
 
 function cueOf(question: MemoryQuestion, clause: Clause): number {
@@ -280,6 +280,8 @@ function weighed(question: MemoryQuestion, clause: Clause, evidence: Evidence): 
   if (score < 0.1) return 0;
   score *= speaksOf(question, clause, evidence);
   if (score === 0) return 0;
+  // "Do I speak Welsh?" is no matter of speaking alone.
+  if (question.yesNo && specific && terms < 0.7) score *= 0.5;
   if (clause.denies && !question.yesNo && question.concepts.some(({ name }) => spoiltByDenial.has(name)))
     score *= 0.55;
   if (
