@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInput } from '../../src/core/errors.ts';
+import type { Audience, ReadScope } from '../../src/core/types.ts';
 import { fresh, incoming, publicAudience } from '../support/messages.ts';
 import type { InboxStores } from './inbox-store.ts';
 
@@ -101,6 +102,27 @@ export function describeMessageStore(name: string, stores: () => InboxStores): v
       const open = (await inbox.open(0)).find((one) => one.messageId === messageId);
       expect(open?.incoming.text).toBe('after');
       expect(await messages.edit(conversation, 'unknown', 'x', 1)).toBeUndefined();
+    });
+
+    it('gives page by page what a user said and the reader may read', async () => {
+      const { inbox, messages } = stores();
+      const { author } = incoming();
+      const [conversation, direct] = [fresh('conversation'), fresh('conversation')];
+      const say = (text: string, at = conversation, audience: Audience = publicAudience) =>
+        inbox.accept(incoming({ author, text }), at, audience);
+      const { userId, messageId } = await say('one');
+      await inbox.accept(incoming({ text: 'of another' }), conversation, publicAudience);
+      await say('in private', direct, { ...publicAudience, visibility: 'dm', workspace: '', channel: 'd' });
+      await reply(conversation, messageId, [fresh('part')]);
+      await say('two');
+      const open: ReadScope = { kind: 'channel', platform: 'discord', workspace: 'guild' };
+      const dm: ReadScope = { kind: 'dm', platform: 'discord', workspace: '', userId, linkedUserIds: [] };
+      const texts = async (scope: ReadScope, after = 0, limit = 10) =>
+        (await messages.ofUser(userId, scope, after, limit)).map(({ text }) => text);
+      expect(await texts(open)).toEqual(['one', 'two']);
+      expect(await texts(dm)).toEqual(['one', 'in private', 'two']);
+      expect(await texts(dm, messageId, 1)).toEqual(['in private']);
+      expect(await texts({ ...dm, userId: userId + 1 })).toEqual([]);
     });
 
     it('removes the words of a message everywhere', async () => {

@@ -4,6 +4,7 @@ import { describeEraser } from '../contract/eraser.ts';
 import { describeFactAudience } from '../contract/fact-audience.ts';
 import { describeFactEntities } from '../contract/fact-entities.ts';
 import { describeFactStore } from '../contract/fact-store.ts';
+import { describeHistory } from '../contract/history.ts';
 import { describeInbox } from '../contract/inbox-store.ts';
 import { describeJobLedger } from '../contract/job-ledger.ts';
 import { describeLinkStore } from '../contract/link-store.ts';
@@ -35,6 +36,7 @@ for (const [name, make] of Object.entries(databases)) {
 
     const stores = () => storage;
     describeInbox(name, stores);
+    describeHistory(name, stores);
     describeMessageStore(name, stores);
     describeProfileStore(name, stores);
     describePassageStore(name, stores);
