@@ -3,19 +3,23 @@ import type { EntityRef } from '../types.ts';
 import { activityForms } from './activity-forms.ts';
 import { statementAfter } from './answers-to-her.ts';
 import { attributeForm } from './attribute-form.ts';
+import { belongingsForms } from './belongings-forms.ts';
 import { type Clause, type Sentence, sentencesOf } from './clauses.ts';
 import { correctionsIn, insteadOf } from './corrections.ts';
 import { eventForms } from './event-forms.ts';
 import type { ExtractedFact, ExtractionContext, KnownFact, Reading } from './extracted-fact.ts';
 import type { Draft, Form, Said } from './forms.ts';
+import { goalForms } from './goal-forms.ts';
 import { healthForms } from './health-forms.ts';
 import { householdForms } from './household-forms.ts';
 import { identityForms } from './identity-forms.ts';
 import { favouriteTurned, introduced, introducedIn, saidOfMe } from './introductions.ts';
+import { natureForms } from './nature-forms.ts';
 import { phraseOf } from './phrase.ts';
 import { predicateSpec } from './predicates.ts';
 import { roleOf } from './roles.ts';
 import { spelledOut } from './spelling.ts';
+import { studyForms } from './study-forms.ts';
 import { type Subject, Subjects, self } from './subjects.ts';
 import { tasteForms } from './taste-forms.ts';
 import { names } from './values.ts';
@@ -26,11 +30,15 @@ const forms: readonly Form[] = [
   ...eventForms.slice(0, 1),
   ...healthForms,
   ...identityForms,
+  ...natureForms,
   ...workForms,
+  ...studyForms,
   ...householdForms,
+  ...belongingsForms,
   ...tasteForms,
   ...eventForms.slice(1),
   ...activityForms,
+  ...goalForms,
   attributeForm,
 ];
 

@@ -1,6 +1,6 @@
 /** Who somebody is: name, pronouns, age, birthday, where they live and come from. */
 import { dateIn, yearDayOf } from './dates.ts';
-import { type Draft, type Form, fixed, one } from './forms.ts';
+import { type Draft, type Form, one } from './forms.ts';
 import { isJob, jobPattern } from './jobs.ts';
 import { nameLike, names, place, thing, yearsOf } from './values.ts';
 
@@ -14,11 +14,12 @@ const pronouns = new RegExp(
 const numberWord =
   '\\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]\\p{L}+)?|\\p{L}+teen|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine';
 
-const nationality =
+export const nationality =
   'british|english|scottish|welsh|irish|northern irish|french|german|austrian|swiss|dutch|belgian|danish|swedish|norwegian|finnish|icelandic|spanish|catalan|basque|portuguese|italian|sicilian|greek|cypriot|maltese|polish|czech|slovak|slovenian|croatian|serbian|bosnian|albanian|macedonian|bulgarian|romanian|moldovan|hungarian|ukrainian|russian|belarusian|estonian|latvian|lithuanian|georgian|armenian|turkish|kurdish|iranian|persian|iraqi|syrian|lebanese|israeli|palestinian|jordanian|egyptian|moroccan|algerian|tunisian|libyan|saudi|emirati|yemeni|afghan|pakistani|indian|punjabi|bengali|bangladeshi|sri lankan|tamil|nepali|tibetan|chinese|taiwanese|hong kongese|japanese|korean|south korean|vietnamese|thai|cambodian|filipino|filipina|malaysian|singaporean|indonesian|burmese|mongolian|kazakh|uzbek|australian|aussie|kiwi|new zealander|maori|samoan|american|canadian|québécois|mexican|guatemalan|cuban|dominican|haitian|jamaican|trinidadian|bajan|puerto rican|colombian|venezuelan|ecuadorian|peruvian|bolivian|chilean|argentinian|argentine|uruguayan|paraguayan|brazilian|nigerian|ghanaian|kenyan|ugandan|tanzanian|ethiopian|eritrean|somali|sudanese|south african|zimbabwean|zambian|congolese|rwandan|senegalese|cameroonian|ivorian|angolan|mozambican';
-const religion =
+export const religion =
   'catholic|roman catholic|protestant|christian|orthodox|methodist|baptist|anglican|quaker|mormon|muslim|jewish|hindu|sikh|buddhist|jain|pagan|wiccan|atheist|agnostic|not religious|evangelical|lutheran';
-const sign = 'aries|taurus|gemini|cancer|leo|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces';
+export const sign =
+  'aries|taurus|gemini|cancer|leo|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces';
 
 function ageOf(raw: string): string | undefined {
   const years = yearsOf(raw);
@@ -225,66 +226,6 @@ export const identityForms: readonly Form[] = [
     read: one('origin', originOf),
   },
   {
-    pattern: new RegExp(
-      `^be (?:an? |half |part |originally |both |mixed )?(${nationality})(?: (?:citizen|national|guy|girl|woman|man|person|and .*|but .*|by .*|half .*|yes|here|,.*))?$`,
-      'iu',
-    ),
-    denied: 'ended',
-    read: (match, said) => natives(match[1] ?? '', said),
-  },
-  {
-    pattern: new RegExp(
-      `^be (?:an? |raised |brought up |a lapsed |a practising )?(${religion})(?: (?:but|by|,|and) .*)?$`,
-      'iu',
-    ),
-    denied: 'ended',
-    read: one('religion', (raw) => raw),
-  },
-  {
-    pattern: /^(?:convert|converted) to (islam|judaism|christianity|buddhism|hinduism|catholicism)$/i,
-    read: one('religion', (raw) => `converted to ${raw}`),
-  },
-  {
-    pattern: new RegExp(`^be an? (?:typical |proud |classic |total )?(${sign})(?:[ ,].*)?$`, 'iu'),
-    read: one('star sign', (raw) => raw),
-  },
-  {
-    pattern: new RegExp(`^(?:star sign|zodiac sign|zodiac|sign) be (?:an? )?(${sign})$`, 'iu'),
-    read: one('star sign', (raw) => raw),
-  },
-  {
-    pattern: /^be (?:a )?(left|right)[- ]?(?:handed|hander|handy)(?:[ ,.].*)?$/i,
-    bare: true,
-    read: one('handedness', (raw) => `${raw}-handed`),
-  },
-  {
-    pattern: /^be (?:a )?(lefty|southpaw|ambidextrous)$/i,
-    read: one('handedness', (raw) => (/ambi/i.test(raw) ? raw : 'left-handed')),
-  },
-  {
-    pattern: /^(left|right)[- ]?handed$/i,
-    bare: true,
-    of: 'self',
-    read: one('handedness', (raw) => `${raw}-handed`),
-  },
-  {
-    pattern:
-      /^be (?:about |only |just |like |a massive |a tiny )?(\d['′]\s?\d{1,2}"?|\d ?(?:ft|foot|feet) ?\d{0,2}"?|1\d\d ?cm|1\.\d\d? ?m)(?: tall)?$/i,
-    read: one('height', (raw) => raw),
-  },
-  {
-    pattern:
-      /^be (trans|nonbinary|non-binary|enby|genderfluid|agender|a trans (?:man|woman)|gay|lesbian|bi|bisexual|pansexual|asexual|ace|queer)(?: and .*)?$/i,
-    bare: true,
-    read: one('identity', (raw) => raw),
-  },
-  {
-    pattern:
-      /^(?:be )?(an only child|(?:the )?(?:oldest|youngest|middle child|eldest|baby)(?: of (?:\p{L}+|\d+))?(?: (?:kids|siblings|children))?|(?:a|an identical) twin)(?:[ ,].*)?$/iu,
-    read: one('siblings', (raw) => raw),
-  },
-  { pattern: /^(only child)(?:[ ,].*)?$/i, bare: true, of: 'self', read: fixed('siblings', 'an only child') },
-  {
     pattern:
       /^be (\p{Lu}[\p{Ll}'-]+(?:-\p{Lu}\p{Ll}+)?)(?: (?:btw|here|and you|from \p{Lu}.*|with an? .*))?$/u,
     of: 'self',
@@ -414,9 +355,4 @@ function moved(
   if (/^move /i.test(phrase.words)) return [];
   const since = dateIn(clause, context, 'back');
   return [{ predicate: 'home', value, ...(since && { from: since.from }) }];
-}
-
-function natives(raw: string, { phrase }: { readonly phrase: { readonly words: string } }): readonly Draft[] {
-  const half = /^be (half|part) /i.exec(phrase.words)?.[1];
-  return [{ predicate: 'nationality', value: half === undefined ? raw : `${half.toLowerCase()} ${raw}` }];
 }
