@@ -77,6 +77,37 @@ export function idsIn(findings: PassageFindings): number[] {
 /** What the core relies on, for every implementation of `PassageStore`. */
 export function describePassageStore(name: string, stores: () => PassageStores): void {
   describe(`passage store: ${name}`, () => {
+    it('gives the newest that users said and that may be read, of anybody or of some', async () => {
+      const { say, open, direct, privately, place, person } = server(stores());
+      const [ada, ben] = [person('Ada'), person('Ben')];
+      const old = await say('first', { author: ada });
+      const secret = await say('whispered', { author: ada, at: place('dm', 'dm-ada') });
+      const closed = await say('planned', { author: ben, at: place('private', 'lab') });
+      const late = await say('last', { author: ben });
+      const forgotten = await say('forgotten', { author: ada });
+      await stores().passages.index([{ messageId: forgotten.messageId, terms: [], traits: 0 }]);
+      const latest = async (
+        scope: ReadScope,
+        change: Partial<Parameters<PassageStore['latest']>[1]> = {},
+      ) => {
+        const query = { limit: 10, excludeMessageIds: [], ...change };
+        return (await stores().passages.latest(scope, query)).map(({ text }) => text);
+      };
+      expect(await latest(open)).toEqual(['last', 'first']);
+      expect(await latest(open, { limit: 1, excludeMessageIds: [late.messageId] })).toEqual(['first']);
+      expect(await latest(privately('lab'))).toEqual(['last', 'planned', 'first']);
+      expect(await latest(privately('lab'), { userIds: [closed.userId] })).toEqual(['last', 'planned']);
+      expect(await latest(open, { userIds: [old.userId] })).toEqual(['first']);
+      expect(await latest(direct(secret.userId))).toEqual(['whispered', 'first']);
+      expect(await latest(direct(secret.userId), { userIds: [closed.userId] })).toEqual([]);
+      expect(await latest(direct(secret.userId, [closed.userId]))).toEqual([
+        'last',
+        'planned',
+        'whispered',
+        'first',
+      ]);
+    });
+
     it('gives candidates with their neighbours and the statistics of all that may be read', async () => {
       const { say, search } = server(stores());
       const [before, hit, after] = [await say('a b'), await say('dog dog walk'), await say('c')];
@@ -240,6 +271,33 @@ export function describePassageStore(name: string, stores: () => PassageStores):
       expect(await found(direct(ofBob.userId))).toEqual([bobs]);
       expect(await found(direct(ofBob.userId, [inDm.userId]))).toEqual([dm, hidden, shown, bobs, other]);
       expect(await found({ ...open, platform: 'slack' })).toEqual([]);
+    });
+
+    it('keeps everything in its place while messages come, go and are answered at once', async () => {
+      const { messages } = stores();
+      const { say, search, direct, person } = server(stores());
+      const author = person();
+      const first = await say('dog', { author });
+      const rounds = Array.from({ length: 12 }, async (_, round) => {
+        const said = await say(`dog ${round}`, { author });
+        const reply = messages.saveReply({
+          conversationId: said.conversation,
+          characterName: 'Wren',
+          text: 'dog',
+          parts: [fresh('part')],
+          answersMessageId: said.messageId,
+          sentAt: 3_000,
+        });
+        if (round % 3 === 0) await messages.remove(said.conversation, said.platformMessageId, 2_000);
+        if (round % 3 === 1) await messages.edit(said.conversation, said.platformMessageId, 'cat', 2_000);
+        await stores().passages.index([{ messageId: (await reply).id, terms: ['dog'], traits: 0 }]);
+      });
+      await Promise.all(rounds);
+      const found = await search('dog', direct(first.userId));
+      expect(found).toMatchObject({ documents: 17 });
+      expect(new Set(found.turns.map(({ ordinal }) => ordinal)).size).toBe(17);
+      const all = await messages.recent(first.conversation, 100);
+      expect(all).toHaveLength(21);
     });
 
     it('finds what the character said, in the DM of whom it was said to', async () => {
