@@ -133,10 +133,12 @@ function fileRoutes(app: FastifyInstance, chat: LocalChat): void {
     const { kind, mediaType, name: fileName } = file.attachment;
     // Only pictures are shown in place; whatever else somebody uploaded is never run in this page's name.
     const disposition = kind === 'image' ? 'inline' : 'attachment';
+    // Pictures are asked for with every look at the page; what else there is may be an export of somebody's memory.
+    const caching = kind === 'image' ? 'private, max-age=31536000, immutable' : 'no-store';
     return reply
       .header('content-type', kind === 'image' ? mediaType : 'application/octet-stream')
       .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(fileName)}`)
-      .header('cache-control', 'private, max-age=31536000, immutable')
+      .header('cache-control', caching)
       .send(file.data);
   });
 }

@@ -66,7 +66,10 @@ describe('the chat API', () => {
     const id = attachments[0]?.url.replace(/^local:/, '');
     const file = await get(`/api/files/${id}`);
     expect(file).toMatchObject({ status: 200, text: '{"said":"Grüße"}' });
-    expect(file.headers['content-disposition']).toBe("attachment; filename*=UTF-8''memory%202026.json");
+    expect(file.headers).toMatchObject({
+      'content-disposition': "attachment; filename*=UTF-8''memory%202026.json",
+      'cache-control': 'no-store',
+    });
   });
 
   it('takes a file, gives it back harmlessly, and hands it in', async () => {
@@ -86,6 +89,23 @@ describe('the chat API', () => {
       'content-disposition': "attachment; filename*=UTF-8''a%20b.html",
       'x-content-type-options': 'nosniff',
     });
+  });
+
+  it('lets a browser keep pictures, and nothing else', async () => {
+    const keep = async (name: string, body: Buffer) => {
+      const stored = await ask(`${house.url}/api/files?name=${name}`, {
+        method: 'POST',
+        headers: { ...fromPage, 'content-type': 'application/octet-stream' },
+        body,
+      });
+      const { id } = stored.json as { id: string };
+      return (await get(`/api/files/${id}`)).headers['cache-control'];
+    };
+    expect(await keep('a.png', Buffer.from('89504e470d0a1a0a00', 'hex'))).toBe(
+      'private, max-age=31536000, immutable',
+    );
+    expect(await keep('a.txt', Buffer.from('diary'))).toBe('no-store');
+    expect(await keep('a.bin', Buffer.from([0, 1, 2]))).toBe('no-store');
   });
 
   it.each([
