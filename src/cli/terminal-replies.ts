@@ -1,4 +1,5 @@
 import type { LocalEvent, LocalMessage } from '../core/local-chat.ts';
+import type { Attachment } from '../core/types.ts';
 
 /** Writes what the character says to a terminal as it grows, and waits for the end of it. */
 export class TerminalReplies {
@@ -28,7 +29,7 @@ export class TerminalReplies {
     if (message.growing && this.#out.isTTY) this.#grow(message);
     if (message.growing) return;
     this.#grow(message);
-    this.#out.write('\n');
+    this.#out.write(`\n${fileLines(message.attachments)}`);
     this.#shown = undefined;
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
@@ -40,4 +41,11 @@ export class TerminalReplies {
     else this.#out.write(`\n${this.#name}: ${text}`);
     this.#shown = { id, text };
   }
+}
+
+/** What files a command's answer carries, and where they can be had: a terminal cannot hand them over. */
+function fileLines(files: readonly Attachment[]): string {
+  if (files.length === 0) return '';
+  const lines = files.map(({ name, bytes }) => `[file: ${name}, ${Math.ceil(bytes / 1000)} kB]\n`);
+  return `${lines.join('')}(To keep such files, run \`npm start\` and type the same command on the chat page, under the same name.)\n`;
 }

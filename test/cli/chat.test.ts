@@ -37,6 +37,17 @@ describe('familiar chat, over a pipe', () => {
     expect(stdout.match(/Hector/g)?.length).toBeGreaterThanOrEqual(2);
   });
 
+  it('names the files of an export, and where to get them', async () => {
+    const { status, stdout, stderr } = await chat('my dog is called Hector\n/memory export\n');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const lines = stdout.trim().split('\n');
+    expect(lines.slice(-3)).toEqual([
+      expect.stringMatching(/^\[file: familiar-memory-\d{4}-\d{2}-\d{2}\.json, [1-9]\d* kB\]$/),
+      expect.stringMatching(/^\[file: familiar-memory-\d{4}-\d{2}-\d{2}\.md, [1-9]\d* kB\]$/),
+      expect.stringContaining('`npm start`'),
+    ]);
+  });
+
   it('writes what a model says once, whole', async () => {
     const model = await startModel();
     try {
