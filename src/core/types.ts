@@ -191,9 +191,9 @@ export interface Fact extends FactWords {
 
 /** What makes one message findable, computed by core/memory/passage.ts and kept beside it. */
 export interface PassageIndex {
-  /** Index terms in order, repeated as often as they stand in the message; a term of another field carries the field's mark. */
+  /** Index terms in order, repeated as often as they stand in the message: of its text, then of what its files are called. */
   readonly terms: readonly string[];
-  /** A set of bits, named in core/memory/passage.ts: asks a question, tells a time. */
+  /** A set of bits, named in core/memory/passage.ts: asks a question, tells a time, ends with a question. */
   readonly traits: number;
 }
 
