@@ -5,10 +5,11 @@ import { describeAsked } from './describe.ts';
 import { type FoundFacts, factsFor } from './look-up.ts';
 import { bySaying, type MemoryReader } from './memory-reader.ts';
 import { type MemoryQuestion, memoryQuestionOf } from './question.ts';
-import { type FoundQuote, findQuotes, findWho, type Testimony } from './quote.ts';
+import { type FoundQuote, findQuotes, findWho } from './quote.ts';
 import { roleWords } from './role-words.ts';
 import { clausesIn, plainOf } from './statement.ts';
 import { termsOf } from './terms.ts';
+import type { Testimony } from './testimony.ts';
 
 export interface Asked {
   readonly text: string;

@@ -1,6 +1,7 @@
 /** Whether a text asks memory something, and what: whose life, which part of it, what an answer must hold. */
 import { type AnswerKind, closedClass, kindOf } from './answer-kinds.ts';
-import { conceptsAsked, type LifeConcept } from './concepts.ts';
+import { conceptsAsked } from './concepts.ts';
+import type { LifeConcept } from './life-concept.ts';
 import { petKinds, relationKinds } from './predicates.ts';
 import { plainOf } from './statement.ts';
 import { frameWords, stopWords } from './stop-words.ts';
