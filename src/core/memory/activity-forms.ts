@@ -127,7 +127,7 @@ function gerunds(raw: string): readonly Draft[] {
   return things(raw.replace(/^(?:some|a bit of|a little) /i, ''), 5)
     .filter(
       (value) =>
-        !/^(?:learning|doing|playing|taking|talking|being|getting|having|dying|crying|thinking|complaining|working|living|trying|going|coming|sleeping late|trouble|tired|sick|better|worse|older|bored|hungry|it|things|stuff|my|the (?:job|meds|dishes|laundry))\b/i.test(
+        !/^(?:caring|helping|hitting|sharing|giving|looking|giving|making it|learning|doing|playing|taking|talking|being|getting|having|dying|crying|thinking|complaining|working|living|trying|going|coming|sleeping late|trouble|tired|sick|better|worse|older|bored|hungry|it|things|stuff|my|the (?:job|meds|dishes|laundry))\b/i.test(
           value,
         ),
     )

@@ -151,7 +151,12 @@ export const belongingsForms: readonly Form[] = [
     pattern: /^own (?:an? |the |my own )?(.+)$/i,
     denied: 'ended',
     read: (match, said) =>
-      /^(?:it|that|up|this|the|your|my|being|him|her)\b/i.test(match[1] ?? '')
+      !/^(?:an? |two |three |some |several |\d)|^own (?-i:\p{Lu})/iu.test(
+        (match[0] ?? '').replace(/^own /i, ''),
+      ) ||
+      /^(?:it|that|up|this|your|my|being|him|her|business|fault|thing|way|pace|journey)\b/i.test(
+        match[1] ?? '',
+      )
         ? []
         : ownedThing(
             Object.assign([...match], { 1: match[0].replace(/^own /i, '') }) as unknown as RegExpExecArray,

@@ -17,7 +17,7 @@ const settled =
   /\b(?:booked|set|scheduled|confirmed|planned|moved|pushed|postponed|rescheduled|is|are)\b|'s /i;
 
 const empty =
-  /^(?:it|that|this|there|here|to|so|something|stuff|home|back|out|for it)$|^(?:it|that|this|so|you)\b/i;
+  /\b(?:it|this|that|them)\b|^(?:there|here|to|so|something|stuff|home|back|out|you)$|^(?:you|try|come over|go a few|take (?:some|a)|taking some|see you|talk|let|be (?:there|back|fine|ok|okay|great|amazing|fun))\b/i;
 const recurring = /\b(?:every|each|most|always|usually|weekly|daily|\p{L}+days$)\b/iu;
 
 interface Dated {
@@ -59,7 +59,8 @@ function plan(words: string, { context, phrase }: Said): readonly Draft[] {
 
 function tidyPlan(words: string): string {
   let rest = words
-    .replace(/[\s,]+(?:so|because|but|and (?:i|we|it|am)|which|wish me|if|!+)\b.*$/i, '')
+    .replace(/\s+[-–—]+\s.*$/, '')
+    .replace(/[\s,]+(?:so|because|but|can not wait|and (?:i|we|it|am)|which|wish me|if|!+)\b.*$/i, '')
     .trim();
   for (let cuts = 0; cuts < 3; cuts += 1) rest = rest.replace(emptyEnd, '');
   return rest.replace(/^(?:go|going) to be /i, '').trim();

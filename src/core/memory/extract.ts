@@ -187,7 +187,7 @@ class MessageReader {
 
   #note(words: string): void {
     const noteworthy =
-      /^(?:i|my|we|our|the|he|she|they|never|always|\p{L}+ (?:is|are|has|likes|go|goes|needs?))\b/iu;
+      /^(?:i|my|we|our|the|he|she|never|always|\p{L}+ (?:is|are|has|likes|go|goes|needs?))\b/iu;
     if (noteworthy.test(words) && words.length <= 160)
       this.#take([{ predicate: 'note', value: words }], self, surely);
   }

@@ -30,9 +30,15 @@ const aims =
 const noGoal =
   /\b(?:you|this game|the (?:meeting|day|week|shift)|sleep|die|cry|bed|scream|lunch|dinner|coffee|movie|film tonight|some water|the world|today|tonight|now|later|soon as|again tomorrow)\b/i;
 
+/** "make it work" says nothing by itself. */
+const pointing =
+  /^\S+ (?:it|this|that|them|sure|a difference|something|things|stuff|my plan|someone|others)\b/i;
+
 function goal(match: RegExpExecArray): readonly Draft[] {
   const value = thing(match[1] ?? '', 12);
-  return value === undefined || noGoal.test(value) ? [] : [{ predicate: 'goal', value }];
+  return value === undefined || noGoal.test(value) || pointing.test(value)
+    ? []
+    : [{ predicate: 'goal', value }];
 }
 
 function goals(raw: string): readonly Draft[] {

@@ -309,7 +309,7 @@ function birth(raw: string, said: Parameters<Form['read']>[1]): readonly Draft[]
 function originOf(raw: string): string | undefined {
   const value = place(raw);
   return value === undefined ||
-    /^(?:the future|hell|another|mars|work|home|bed|a (?:line|family|long|small|big)|scratch|experience|what|where|now|then|january|monday|next|tomorrow|the \d)/i.test(
+    / to |^an? |^(?:the future|hell|another|mars|work|home|bed|a (?:line|family|long|small|big)|scratch|experience|what|where|now|then|january|monday|next|tomorrow|the \d)/i.test(
       value,
     )
     ? undefined

@@ -1,6 +1,5 @@
 /** What somebody likes, dislikes, fears, prefers and supports. */
 import { type Draft, type Form, many, one, type Said } from './forms.ts';
-import { roleOf } from './roles.ts';
 import { items, thing, things, vague } from './values.ts';
 
 const much =
@@ -8,21 +7,15 @@ const much =
 
 /** Likings are of things: of their own people everybody says so, and "it" is nothing. */
 function tastes(predicate: 'likes' | 'dislikes' | 'fears'): Form['read'] {
-  return (match) => likings(match[1] ?? '').map((value) => ({ predicate, value }));
+  return (match, said) => {
+    // "Love the vase!" praises what somebody showed.
+    if (said.bare && /^(?:the|that|this|these|those)\b/i.test(match[1] ?? '')) return [];
+    return likings(match[1] ?? '').map((value) => ({ predicate, value }));
+  };
 }
 
 function likings(raw: string): readonly string[] {
-  if (
-    /^(?:my|our) /i.test(raw) &&
-    roleOf(
-      raw
-        .replace(/^(?:my|our) /i, '')
-        .split(/[ ,]/)
-        .slice(0, 2)
-        .join(' '),
-    )
-  )
-    return [];
+  if (/^(?:my|our)\b|\b(?:pic|pics|photo|picture)\b/i.test(raw)) return [];
   if (
     /^(?:how|the way|when|that|it|to (?:know|think|see|hear|go|be|do)|going to|being (?:here|back|alive|able))\b/i.test(
       raw,
@@ -32,7 +25,7 @@ function likings(raw: string): readonly string[] {
   const doing = /^to (\p{L}{3,}(?: \p{L}+){0,4})$/iu.exec(raw)?.[0];
   if (doing !== undefined) return [doing];
   return things(raw, 6).filter(
-    (value) => !/^(?:my life|my job|u|ya|yourself|your|ur|back|guys)\b/i.test(value),
+    (value) => !/^(?:u|ya|everywhere|anywhere|theme|vibes?|yourself|your|ur|back|guys)\b/i.test(value),
   );
 }
 
@@ -60,7 +53,7 @@ function favourite(kind: string | undefined, raw: string): readonly Draft[] {
     .toLowerCase()
     .replace(/^(?:all[- ]time|absolute|ever) /, '')
     .trim();
-  if (noun === 'part' || noun === 'thing') return [];
+  if (/\b(?:part|thing|ones?)\b/.test(noun)) return [];
   return [noun === '' ? { predicate: 'likes', value } : { predicate: `favourite ${noun}`, value }];
 }
 
@@ -229,7 +222,12 @@ export const tasteForms: readonly Form[] = [
     of: 'self',
     read: one('supports'),
   },
-  { pattern: /^(?:football |baseball |hockey |rugby )?team (?:be|:) (.+)$/i, read: one('team') },
+  {
+    pattern: /^(?:football |baseball |hockey |rugby )?team (?:be|:) (.+)$/i,
+    read: one('team', (raw) =>
+      /^(?:my|our|so|an?|the best|great)\b/i.test(raw) ? undefined : thing(raw, 4),
+    ),
+  },
   {
     pattern: /^(?:be )?team (\p{L}+(?: and \p{L}+)?)$/iu,
     bare: true,

@@ -11,7 +11,10 @@ const timeTail =
 
 /** The value without what only dates, explains or decorates the statement. */
 export function tidy(raw: string): string {
-  let value = raw.trim().replace(clauseTail, '');
+  let value = raw
+    .trim()
+    .replace(/\s+[-–—]+(?:\s.*)?$/, '')
+    .replace(clauseTail, '');
   for (let cuts = 0; cuts < 4; cuts += 1) {
     const next = value.replace(timeTail, '').replace(/[\s,;:!?…~^*(-]+$/u, '');
     if (next === value) break;
@@ -36,7 +39,7 @@ export function items(raw: string): readonly string[] {
   const value = tidy(raw);
   const parts = value
     .split(/\s*,\s*(?:and |or |& )?|\s+(?:and|&|\+|or|plus)\s+/i)
-    .map((item) => item.replace(/^(?:also|some|any|all|every|the occasional) /i, '').trim())
+    .map((item) => item.replace(/^(?:and|also|some|any|all|every|the occasional) /i, '').trim())
     .filter((item) => item !== '');
   const short = parts.filter((item) => item.split(' ').length <= 5);
   if (short.length === parts.length) return parts.slice(0, 8);

@@ -15,7 +15,12 @@ const allWorkOver: readonly Draft[] = over(...endOfWork);
 
 function jobDraft(raw: string): readonly Draft[] {
   const value = raw.replace(/^(?:an?|the) /i, '').trim();
-  return value === '' || !isJob(value) || value.split(' ').length > 6 ? [] : [{ predicate: 'job', value }];
+  return value === '' ||
+    /^(?:at|in|on|with|for|from|to|my|our|always|usual)\b/i.test(value) ||
+    !isJob(value) ||
+    value.split(' ').length > 6
+    ? []
+    : [{ predicate: 'job', value }];
 }
 
 function jobAt(match: RegExpExecArray, said: Said): readonly Draft[] {
@@ -148,7 +153,7 @@ export const workForms: readonly Form[] = [
     read: (match) => [{ predicate: 'field', value: match[1] ?? '' }, ...companyOf(match[2])],
   },
   {
-    pattern: /^(?:be )?(?:work|working|employed) (?:\S+ )?(?:at|for|with) (.+)$/i,
+    pattern: /^(?:be )?(?:work|working|employed) (?:\S+ )?(?:at|for) (.+)$/i,
     bare: true,
     denied: 'ended',
     read: worksFor,
@@ -190,7 +195,10 @@ export const workForms: readonly Form[] = [
     bare: true,
     read: one('team', (raw) => raw),
   },
-  { pattern: /^team (?:be|:) (?:the )?(.+?)(?: team)?$/i, read: one('team', (raw) => thing(raw, 4)) },
+  {
+    pattern: /^team (?:be|:) (?:the )?(.+?)(?: team)?$/i,
+    read: one('team', (raw) => (/^(?:my|our|so|an?)\b/i.test(raw) ? undefined : thing(raw, 4))),
+  },
   {
     pattern:
       /^(?:be )?(?:work|working|do|doing|on) ((?:the )?(?:nights?|night shifts?|days|day shifts?|early shifts?|late shifts?|lates|earlies|weekends|shifts|part[- ]time|full[- ]time|remotely|remote|from home|freelance|nine to five|9 to 5|9-5|(?:mon|tues?|wed|thurs?|fri|sat|sun)\p{L}*(?: ?(?:to|-|–|and|,|through) ?(?:mon|tues?|wed|thurs?|fri|sat|sun)\p{L}*)+|\d ?(?:-| )?days? a week|four days|three days|\d+ hours a week))(?:[ ,].*)?$/iu,
