@@ -389,6 +389,18 @@ export interface PassageStore {
   ): Promise<PassageFindings>;
   /** The messages with up to `around` readable neighbours on each side, in the order asked for; overlapping stretches stay apart. */
   passages(messageIds: readonly number[], scope: ReadScope, around: number): Promise<readonly Passage[]>;
+  /**
+   * The newest findable messages of users that `scope` may read, newest first: of these users, or of anybody. What a search
+   * by words cannot find, because the question names nothing of it.
+   */
+  latest(
+    scope: ReadScope,
+    query: {
+      readonly userIds?: readonly number[];
+      readonly limit: number;
+      readonly excludeMessageIds: readonly number[];
+    },
+  ): Promise<readonly StoredMessage[]>;
   /** Messages that are stored and not in the index, oldest first: left behind by a process that died. */
   unindexed(limit: number): Promise<readonly StoredMessage[]>;
   /** Users with one of these names (lower case, whole or first word) who said something that `scope` may read. */

@@ -357,7 +357,7 @@ const passage = defineEntity({
     message: () => p.manyToOne(message).unique().deleteRule('cascade').index(false),
     sentAt: moment(),
     fromCharacter: flag(),
-    placeScope: () => p.manyToOne(indexScope).nullable().deleteRule('cascade'),
+    placeScope: () => p.manyToOne(indexScope).nullable().deleteRule('cascade').index(false),
     ownerScope: () => p.manyToOne(indexScope).nullable().deleteRule('cascade').index(false),
     /** As in `message`. */
     ownerOrdinal: p.integer().default(0),
@@ -365,7 +365,7 @@ const passage = defineEntity({
     terms: p.text(),
     traits: p.integer(),
   },
-  indexes: [{ properties: ['placeScope'] }, { properties: ['ownerScope', 'ownerOrdinal'] }],
+  indexes: [{ properties: ['placeScope', 'message'] }, { properties: ['ownerScope', 'ownerOrdinal'] }],
 });
 
 /** In how many messages of a scope a term stands. Terms are kept as hashes (term-hash.ts). */

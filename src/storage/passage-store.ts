@@ -2,6 +2,7 @@ import type { PassageStore } from '../core/ports.ts';
 import type { Passage, PassageFindings, ReadScope, StoredMessage } from '../core/types.ts';
 import type { Database } from './database.ts';
 import { built, fragment, words } from './fragment.ts';
+import { latestMessages } from './latest-messages.ts';
 import type { Sql } from './orm.ts';
 import { passageSql } from './passage-dialect.ts';
 import { indexMessages, type PassageEntry, unindex } from './passage-index.ts';
@@ -70,6 +71,13 @@ export class SqlPassageStore implements PassageStore {
         return [{ hitMessageId, messages }];
       });
     });
+  }
+
+  async latest(
+    scope: ReadScope,
+    query: Parameters<PassageStore['latest']>[1],
+  ): Promise<readonly StoredMessage[]> {
+    return this.#database.run((sql) => latestMessages(this.#database, sql, scope, query));
   }
 
   async unindexed(limit: number): Promise<readonly StoredMessage[]> {

@@ -1,16 +1,16 @@
 /** Gathers, bounded, what may be used to answer a turn. */
 import type { FactStore, MessageStore, PassageStore, SummaryStore } from '../ports.ts';
-import type { Fact, ReadScope, Snapshot, StoredMessage, UserProfile } from '../types.ts';
+import type { Fact, Passage, ReadScope, Snapshot, StoredMessage, UserProfile } from '../types.ts';
 import { findPassages, type MeaningSearch } from './find-passages.ts';
 import { selectFacts } from './select-facts.ts';
 import { stretchesOf } from './stretches.ts';
-import { wordsOf } from './terms.ts';
+import { termsOf, wordsOf } from './terms.ts';
 import { countTokens } from './tokens.ts';
 
 export interface RecallStores {
   readonly messages: Pick<MessageStore, 'recent'>;
   readonly facts: Pick<FactStore, 'current'>;
-  readonly passages: Pick<PassageStore, 'search' | 'passages' | 'speakers'>;
+  readonly passages: Pick<PassageStore, 'search' | 'passages' | 'speakers' | 'latest'>;
   readonly summaries: Pick<SummaryStore, 'read'>;
   /** Where texts are embedded: passages are found by their meaning, too. */
   readonly meaning?: MeaningSearch | undefined;
@@ -69,9 +69,10 @@ export async function recall(
     findPassages(stores.passages, query, limits.passages, stores.meaning),
     summaryOf(stores, query),
   ]);
-  const [theirs, stretches] = await Promise.all([
+  const [theirs, stretches, latest] = await Promise.all([
     factsOfOthers(stores, query, people),
     found.length === 0 ? [] : stores.passages.passages(found, query.scope, neighbours),
+    latestOf(stores, query, people, recent, limits.passages - found.length),
   ]);
   const facts = selectFacts([...own, ...theirs], { ...query, tokens: limits.factTokens });
   const shown = new Set([...recent.map(({ id }) => id), ...query.excludeMessageIds]);
@@ -79,7 +80,7 @@ export async function recall(
     facts,
     people: people.filter(({ userId }) => facts.some(({ ownerUserId }) => ownerUserId === userId)),
     recent,
-    passages: stretchesOf(stretches, shown, limits.passageTokens),
+    passages: stretchesOf([...stretches, ...latest], shown, limits.passageTokens),
     ...(summary !== undefined && { summary }),
   };
 }
@@ -126,6 +127,38 @@ function factsOfOthers(
     scope,
     otherFactLimit,
   );
+}
+
+/** Of somebody who is named so many newest messages are told, whatever else was found. */
+const leastOfNamed = 2;
+/** And so many at most: they are a guess. */
+const latestAtMost = 4;
+const speaksOfSelf = /\b(?:i|i'?m|i'?ve|my|me|mine|we|our)\b/i;
+
+/**
+ * What the people of whom the turn speaks said last, for a question that shares no word with its answer ("is Ravi around
+ * midweek?"): those named, else the asker where the turn or the place is theirs, else anybody.
+ */
+async function latestOf(
+  { passages }: RecallStores,
+  { scope, text, user, excludeMessageIds }: RecallQuery,
+  people: People,
+  recent: readonly StoredMessage[],
+  room: number,
+): Promise<readonly Passage[]> {
+  const limit = Math.min(latestAtMost, Math.max(room, people.length > 0 ? leastOfNamed : 0));
+  if (limit <= 0 || termsOf(text).length === 0) return [];
+  const named = people.map(({ userId }) => userId);
+  const isTheirs = scope.kind === 'dm' || speaksOfSelf.test(text);
+  const own = isTheirs ? [user.id, ...user.linkedUserIds] : undefined;
+  const userIds = named.length > 0 ? named : own;
+  const shown = [...excludeMessageIds, ...recent.map(({ id }) => id)];
+  const latest = await passages.latest(scope, {
+    limit,
+    excludeMessageIds: shown,
+    ...(userIds && { userIds }),
+  });
+  return latest.map((message) => ({ hitMessageId: message.id, messages: [message] }));
 }
 
 /** In a DM what is known of the user; in a channel what has been talked about, too. */

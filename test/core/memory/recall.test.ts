@@ -52,9 +52,15 @@ const stores = (change: {
   readonly facts?: readonly Fact[];
   readonly speakers?: readonly { userId: number; name: string }[];
   readonly found?: readonly Passage[];
+  readonly latest?: readonly StoredMessage[];
   readonly summaries?: Readonly<Record<SummaryTopic['kind'], string>>;
 }) => {
-  const asked = { facts: [] as unknown[], search: [] as unknown[], topics: [] as SummaryTopic[] };
+  const asked = {
+    facts: [] as unknown[],
+    search: [] as unknown[],
+    topics: [] as SummaryTopic[],
+    latest: [] as unknown[],
+  };
   const { said = {}, facts = [], speakers = [], found = [] } = change;
   const turns = found.map(({ hitMessageId }) => ({
     messageId: hitMessageId,
@@ -79,6 +85,10 @@ const stores = (change: {
       passages: async (ids) =>
         ids.flatMap((id) => found.find(({ hitMessageId }) => hitMessageId === id) ?? []),
       speakers: async () => speakers,
+      latest: async (_scope, query) => {
+        asked.latest.push(query);
+        return (change.latest ?? []).slice(0, query.limit);
+      },
     },
     summaries: {
       read: async (topic) => {
@@ -153,6 +163,33 @@ test('what is found in the past comes with its neighbours, without what stands i
   const said = { thread: [4, 5, 6].map((id) => message(id, 'here', 'thread')) };
   const { passages } = await recall(stores({ found, said }).stores, query, limits);
   expect(passages.map(({ messages }) => ids(messages))).toEqual([[2, 3]]);
+});
+
+test('where a search finds little, what the people of whom the turn speaks said last is told', async () => {
+  const latest = [9, 8, 7, 6, 5].map((id) => message(id, `latest ${id}`, 'elsewhere'));
+  const speakers = [{ userId: 2, name: 'Ana' }];
+  const said = { thread: [message(4, 'here', 'thread')] };
+  const ask = async (text: string, change: Partial<RecallQuery> = {}) => {
+    const { stores: all, asked } = stores({ latest, said, ...(text.includes('ana') ? { speakers } : {}) });
+    const { passages } = await recall(
+      all,
+      { ...query, parentConversationId: 'none', text, ...change },
+      limits,
+    );
+    return { told: passages.map(({ messages }) => ids(messages)), asked: asked.latest };
+  };
+  expect(await ask('is ana around midweek?')).toEqual({
+    told: [[9], [8], [7], [6]],
+    asked: [{ userIds: [2], limit: 4, excludeMessageIds: [4] }],
+  });
+  expect((await ask('what did i report?')).asked).toEqual([
+    { userIds: [1], limit: 4, excludeMessageIds: [4] },
+  ]);
+  expect((await ask('anything broken?')).asked).toEqual([{ limit: 4, excludeMessageIds: [4] }]);
+  expect((await ask('anything broken?', { scope: dm })).asked).toEqual([
+    { userIds: [1], limit: 4, excludeMessageIds: [4] },
+  ]);
+  expect(await ask('and you?')).toEqual({ told: [], asked: [] });
 });
 
 test('the summary is of the user in a DM, and of the talk as well in a channel', async () => {
