@@ -9,7 +9,7 @@ const someone = new RegExp(
   'i',
 );
 const passing =
-  /^(?:not|so|too|going|killing|being|getting|driving|dead|dying|broken|ruined|very|really|pretty|just|still|always|never|gone|over|done|ready|late|full|empty|cold|hot|on fire|a (?:mess|disaster|joke|nightmare|bit|lot|total|complete)|the (?:worst|best|same|problem)|in|down|up|out|off|back|here|there|hard|boring|stressful|weird|terrible|awful|great|good|bad|fine|ok|okay|amazing|annoying|stupid|lost|late|delayed|cancelled|crap|shit|finally|about to|to|that|what|how|why|when|where|because|working|coming|acting|falling|making|giving|freaking|sore|itchy|sick|tired|wet|slow|loud|tiny|huge|small|big|old|new|expensive|cheap|due|almost|nearly|currently|now)\b/i;
+  /^(?:my|our|like|everything|not|so|too|going|killing|being|getting|driving|dead|dying|broken|ruined|very|really|pretty|just|still|always|never|gone|over|done|ready|late|full|empty|cold|hot|on fire|a (?:mess|disaster|joke|nightmare|bit|lot|total|complete)|the (?:worst|best|same|problem)|in|down|up|out|off|back|here|there|hard|boring|stressful|weird|terrible|awful|great|good|bad|fine|ok|okay|amazing|annoying|stupid|lost|late|delayed|cancelled|crap|shit|finally|about to|to|that|what|how|why|when|where|because|working|coming|acting|falling|making|giving|freaking|sore|itchy|sick|tired|wet|slow|loud|tiny|huge|small|big|old|new|expensive|cheap|due|almost|nearly|currently|now)\b/i;
 const about = /^(?:about|on|called|in|with|at) /i;
 
 /** The last of all forms: only for what nothing else understood. */

@@ -132,7 +132,7 @@ export const eventForms: readonly Form[] = [
   },
   {
     pattern:
-      /^((?:flying|off to|travelling|traveling|visiting|seeing|meeting|hosting|running|graduating|getting married|moving|starting|turning|driving|heading to|going to \p{L}+ (?:on|in|next|this)) .+)$/iu,
+      /^((?:flying|off to|travelling|traveling|visiting|meeting|hosting|running|graduating|getting married|moving|starting|turning|driving|heading to|going to \p{L}+ (?:on|in|next|this)) .+)$/iu,
     bare: true,
     of: 'self',
     read: (match, said) => plan(match[1] ?? '', said),
