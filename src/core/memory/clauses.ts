@@ -20,7 +20,7 @@ export interface Sentence {
 }
 
 /** Read of one message; with `longestRead` of own-words.ts it bounds the work on a pasted book. */
-const clausesAtMost = 32;
+const clausesAtMost = 24;
 const longestClause = 280;
 
 const opener =

@@ -1,7 +1,7 @@
 /** What of a message its author says in their own words: no code, quotations, lyrics, links or acted-out lines (rule 6). */
 
 /** Characters; whoever tells of themselves does so before that. Bounds the work on a pasted book. */
-const longestRead = 4000;
+const longestRead = 3000;
 
 const foreign: readonly RegExp[] = [
   /```[\s\S]*?(?:```|$)/g,
@@ -18,7 +18,7 @@ const naming =
 const spoken =
   /^(?:i|im|i'm|my|you|we|he|she|they|it|this|that|the|let|please|no|yes|call|don'?t)\b|[!?.,]$|\b(?:is|am|are|was|have|has|live|work)\b/i;
 
-/** The author's own words, with an ellipsis where something else stood. At most 4,000 characters are read. */
+/** The author's own words, with an ellipsis where something else stood. At most 3,000 characters are read. */
 export function ownWords(text: string): string {
   const start = text
     .slice(0, longestRead)
