@@ -85,10 +85,10 @@ function isMeant({ concepts, of }: MemoryQuestion, fact: Fact, said: readonly St
 
 /** Something else may be meant than what was told: advice, or somebody whom nobody here spoke of. */
 function isOpen({ only, of, concepts, kind, plain }: MemoryQuestion): boolean {
-  return (
-    only ||
-    (of.kind === 'named' && kind !== 'who' && (concepts.length === 0 || /^how (?:do|does|did)\b/.test(plain)))
-  );
+  // "Why am I on crutches" has its reason in what was told, or nowhere.
+  if (only) return !/^(?:whys?|how come)\b/.test(plain);
+  if (of.kind !== 'named' || kind === 'who' || /\b(?:breed|species)\b/.test(plain)) return false;
+  return concepts.length === 0 || /^how (?:do|does|did)\b/.test(plain);
 }
 
 function isNews(quote: FoundQuote, facts: readonly Fact[]): boolean {

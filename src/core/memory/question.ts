@@ -161,13 +161,14 @@ function about(whole: string, plain: string, wrapped: boolean): MemoryQuestion |
     yesNo,
     only,
     sure:
-      (!only &&
+      !/^(?:whys?|how come)\b/.test(plain) &&
+      ((!only &&
         of.kind !== 'named' &&
         ofSpeaker &&
         !/\bshould i\b|\bwould\b|^how (?!old|many|often|long|tall|big|do i (?:usually|normally|spell|take|get to|like)|is my|are my|did i)/.test(
           plain,
         )) ||
-      (wrapped && ofSpeaker),
+        (wrapped && ofSpeaker)),
   });
 }
 
