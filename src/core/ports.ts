@@ -389,6 +389,8 @@ export interface PassageStore {
   ): Promise<PassageFindings>;
   /** The messages with up to `around` readable neighbours on each side, in the order asked for; overlapping stretches stay apart. */
   passages(messageIds: readonly number[], scope: ReadScope, around: number): Promise<readonly Passage[]>;
+  /** Workspaces in which a user has said something that is findable, in order of their names. */
+  workspacesOf(userId: number): Promise<readonly string[]>;
   /**
    * The newest findable messages of users that `scope` may read, newest first: of these users, or of anybody. What a search
    * by words cannot find, because the question names nothing of it.

@@ -73,6 +73,21 @@ export class SqlPassageStore implements PassageStore {
     });
   }
 
+  async workspacesOf(userId: number): Promise<readonly string[]> {
+    const rows = await this.#database.run((sql) =>
+      sql
+        .selectFrom('index_scope')
+        .select('workspace')
+        .distinct()
+        .where('owner_id', '=', userId)
+        .where('workspace', '!=', '')
+        .where('documents', '>', 0)
+        .orderBy('workspace')
+        .execute(),
+    );
+    return rows.map(({ workspace }) => workspace);
+  }
+
   async latest(
     scope: ReadScope,
     query: Parameters<PassageStore['latest']>[1],

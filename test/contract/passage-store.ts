@@ -77,6 +77,18 @@ export function idsIn(findings: PassageFindings): number[] {
 /** What the core relies on, for every implementation of `PassageStore`. */
 export function describePassageStore(name: string, stores: () => PassageStores): void {
   describe(`passage store: ${name}`, () => {
+    it('knows the workspaces in which a user spoke', async () => {
+      const here = server(stores());
+      const there = server(stores());
+      const author = here.person();
+      const { userId } = await here.say('hello', { author });
+      expect(await stores().passages.workspacesOf(userId)).toEqual([here.open.workspace]);
+      await there.say('hello', { author });
+      await here.say('hello', { author, at: here.place('dm', 'dm') });
+      const both = [here.open.workspace, there.open.workspace].toSorted();
+      expect(await stores().passages.workspacesOf(userId)).toEqual(both);
+    });
+
     it('gives the newest that users said and that may be read, of anybody or of some', async () => {
       const { say, open, direct, privately, place, person } = server(stores());
       const [ada, ben] = [person('Ada'), person('Ben')];

@@ -37,6 +37,8 @@ class FakePassages implements PassageStore {
   readonly search = never;
   readonly passages = never;
   readonly speakers = never;
+  readonly latest = never;
+  readonly workspacesOf = never;
 
   async unindexed(limit: number): Promise<readonly StoredMessage[]> {
     const left = this.left.filter(({ id }) => !this.indexed.has(id)).slice(0, limit);

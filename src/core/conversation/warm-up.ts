@@ -1,3 +1,4 @@
+import { readStatement } from '../memory/extract.ts';
 import { recall } from '../memory/recall.ts';
 import type { Clock } from '../ports.ts';
 import { compose } from '../reply/composer.ts';
@@ -58,6 +59,7 @@ export async function warmUp({ stores, character, voice, clock }: WarmUpDeps): P
     stores.profiles.get(nobody),
   ]);
   voice.route(turn, snapshot, feeling);
+  readStatement('i moved to the coast last friday', { sentAt: now, timeZone: 'UTC' });
   const attachments = [] as const;
   const { prefix } = voice;
   compose({

@@ -5,6 +5,7 @@ import { fuse } from './fuse.ts';
 import { type PassageQuery, queryOf, searchTerms } from './passage-query.ts';
 import { peopleAsked, type Speaker } from './people-asked.ts';
 import { rankPassages, reach } from './rank-passages.ts';
+import { speaksOfAsker } from './said-of-asker.ts';
 
 export interface PassageSearch {
   readonly text: string;
@@ -49,13 +50,9 @@ export async function findPassages(
   return found.filter((messageId) => !excluded.has(messageId)).slice(0, limit);
 }
 
-/** "tell me", "remind me": no word about the asker. */
-const toMe = /\b(?:tell|remind|give|show|help|let|ask|send|excuse|forgive|pardon|believe|trust|for) me\b/gi;
-
 /** Where others speak, what they say of the asker holds the asker's name: "what did Omar praise me for?" */
 function namingAsker({ text, scope, user }: PassageSearch): string {
-  const isAboutAsker = scope.kind === 'channel' && /\bme\b/i.test(text.replace(toMe, ''));
-  return isAboutAsker ? `${text} ${user.displayName}` : text;
+  return scope.kind === 'channel' && speaksOfAsker(text) ? `${text} ${user.displayName}` : text;
 }
 
 async function findByWords(

@@ -2,6 +2,7 @@
 import type { FactStore, MessageStore, PassageStore, SummaryStore } from '../ports.ts';
 import type { Fact, Passage, ReadScope, Snapshot, StoredMessage, UserProfile } from '../types.ts';
 import { findPassages, type MeaningSearch } from './find-passages.ts';
+import { findSaidOfAsker } from './said-of-asker.ts';
 import { selectFacts } from './select-facts.ts';
 import { stretchesOf } from './stretches.ts';
 import { termsOf, wordsOf } from './terms.ts';
@@ -10,7 +11,7 @@ import { countTokens } from './tokens.ts';
 export interface RecallStores {
   readonly messages: Pick<MessageStore, 'recent'>;
   readonly facts: Pick<FactStore, 'current'>;
-  readonly passages: Pick<PassageStore, 'search' | 'passages' | 'speakers' | 'latest'>;
+  readonly passages: Pick<PassageStore, 'search' | 'passages' | 'speakers' | 'latest' | 'workspacesOf'>;
   readonly summaries: Pick<SummaryStore, 'read'>;
   /** Where texts are embedded: passages are found by their meaning, too. */
   readonly meaning?: MeaningSearch | undefined;
@@ -48,6 +49,8 @@ const ownFactLimit = 300;
 const otherFactLimit = 60;
 /** A thread with fewer messages than this is young. */
 const youngThread = 6;
+/** In a DM, of what others said in public about its user. */
+const ofAskerAtMost = 2;
 /** A hit is told with so many neighbours on each side. */
 const neighbours = 2;
 const ellipsis = ' …';
@@ -62,17 +65,19 @@ export async function recall(
   query: RecallQuery,
   limits: RecallLimits,
 ): Promise<Snapshot> {
+  const { scope } = query;
   const [recent, own, people, found, summary] = await Promise.all([
     recentOf(stores, query, limits),
-    stores.facts.current([query.user.id, ...query.user.linkedUserIds], query.scope, ownFactLimit),
+    stores.facts.current([query.user.id, ...query.user.linkedUserIds], scope, ownFactLimit),
     peopleNamed(stores, query),
     findPassages(stores.passages, query, limits.passages, stores.meaning),
     summaryOf(stores, query),
   ]);
-  const [theirs, stretches, latest] = await Promise.all([
+  const [theirs, stretches, latest, ofAsker] = await Promise.all([
     factsOfOthers(stores, query, people),
-    found.length === 0 ? [] : stores.passages.passages(found, query.scope, neighbours),
+    found.length === 0 ? [] : stores.passages.passages(found, scope, neighbours),
     latestOf(stores, query, people, recent, limits.passages - found.length),
+    scope.kind === 'dm' ? findSaidOfAsker(stores.passages, { ...query, scope }, ofAskerAtMost) : [],
   ]);
   const facts = selectFacts([...own, ...theirs], { ...query, tokens: limits.factTokens });
   const shown = new Set([...recent.map(({ id }) => id), ...query.excludeMessageIds]);
@@ -80,7 +85,7 @@ export async function recall(
     facts,
     people: people.filter(({ userId }) => facts.some(({ ownerUserId }) => ownerUserId === userId)),
     recent,
-    passages: stretchesOf([...stretches, ...latest], shown, limits.passageTokens),
+    passages: stretchesOf([...ofAsker, ...stretches, ...latest], shown, limits.passageTokens),
     ...(summary !== undefined && { summary }),
   };
 }

@@ -182,6 +182,8 @@ export class ControlWorld {
           return hit ? [{ hitMessageId: id, messages: this.messages.filter(near) }] : [];
         }),
       unindexed: async () => [],
+      latest: async () => [],
+      workspacesOf: async () => [],
       speakers: async () => [],
     };
     const messages: MessageStore = {

@@ -85,6 +85,7 @@ const stores = (change: {
       passages: async (ids) =>
         ids.flatMap((id) => found.find(({ hitMessageId }) => hitMessageId === id) ?? []),
       speakers: async () => speakers,
+      workspacesOf: async () => [],
       latest: async (_scope, query) => {
         asked.latest.push(query);
         return (change.latest ?? []).slice(0, query.limit);
