@@ -22,6 +22,12 @@ export type PassageQuery = Parameters<PassageStore['search']>[1];
  */
 const walkedPostings = 4_000;
 
+/**
+ * A term that more messages hold than are wanted at all adds candidates only while there are fewer than this part of them: each
+ * costs as much as one that holds a rare term, and is seldom the answer.
+ */
+const shareOfFrequent = 3;
+
 export async function searchPassages(
   database: Database,
   sql: Sql,
@@ -104,32 +110,38 @@ async function findCandidates(
 ): Promise<readonly number[]> {
   const excluded = new Set(excludeMessageIds);
   const found = new Set<number>();
-  const take = async (tokens: readonly string[], and: readonly string[] = []) => {
+  const take = async (most: number, tokens: readonly string[], and: readonly string[] = []) => {
     // What was found before or is excluded may come again.
     const rows = await database.rows<{ message_id: number }>(
       sql,
       passageSql(database).newest(tokens, and, limit + excluded.size),
     );
     for (const { message_id } of rows) {
-      if (found.size >= limit) return;
+      if (found.size >= most) return;
       if (!excluded.has(message_id)) found.add(message_id);
     }
   };
   const rarestFirst = terms.toSorted((a, b) => a.frequency - b.frequency || (a.term < b.term ? -1 : 1));
   const whole = countThatFit(rarestFirst, limit);
   // All that hold one of the rarest are wanted: one walk finds them.
-  if (whole > 0) await take(rarestFirst.slice(0, whole).flatMap(({ tokens }) => tokens));
+  if (whole > 0)
+    await take(
+      limit,
+      rarestFirst.slice(0, whole).flatMap(({ tokens }) => tokens),
+    );
   for (const [index, { tokens, frequency }] of rarestFirst.entries()) {
-    if (found.size >= limit) break;
+    const most = frequency > limit ? Math.ceil(limit / shareOfFrequent) : limit;
+    if (found.size >= most) break;
     if (index < whole) continue;
     const others = rarestFirst.slice(index + 1).filter((other) => other.frequency <= walkedPostings);
     if (frequency <= walkedPostings && others.length > 0) {
       await take(
+        most,
         tokens,
         others.flatMap((other) => other.tokens),
       );
     }
-    await take(tokens);
+    await take(most, tokens);
   }
   return [...found];
 }
