@@ -20,8 +20,7 @@ export function selectFacts(facts: readonly Fact[], { text, now, tokens }: FactS
   const ranked = facts
     .map((fact) => ({ fact, mentioned: isMentioned(fact, words), salience: salience(fact, now) }))
     .sort(
-      (a, b) =>
-        Number(b.mentioned) - Number(a.mentioned) || b.salience - a.salience || b.fact.id - a.fact.id,
+      (a, b) => Number(b.mentioned) - Number(a.mentioned) || b.salience - a.salience || b.fact.id - a.fact.id,
     );
   let left = tokens;
   return ranked.flatMap(({ fact }) => {
@@ -48,6 +47,10 @@ function isMentioned({ entity, value }: Fact, words: ReadonlySet<string>): boole
 
 /** Lower case, without possessive and plural endings, so that "Bella's" and "dogs" speak of Bella and the dog. */
 function wordsOf(text: string): ReadonlySet<string> {
-  const words = text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? [];
+  const words =
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? [];
   return new Set(words.map((word) => word.replace(/['’]s?$|['’]s$/u, '').replace(/(?<=\p{L}{3})s$/u, '')));
 }

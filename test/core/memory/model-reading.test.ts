@@ -208,7 +208,7 @@ describe('what cannot be read', () => {
       model.script(facts(claim(3, 'I moved to city number 3', 'city number 3')));
       expect(await read()).toMatchObject({ facts: 1, batches: 1 });
       expect(world.readUntil.get('talk')).toBe(8);
-    expect(world.notes.get('background reading: tries')).toBe('[]');
+      expect(world.notes.get('background reading: tries')).toBe('[]');
       expect(JSON.stringify(world.logger.lines)).not.toMatch(/city|weather/);
     },
   );
