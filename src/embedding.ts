@@ -1,7 +1,7 @@
 /** Search by meaning, put together where `models.embedding` names a model. */
 import type { Settings } from './config/settings.ts';
-import { searchByMeaning } from './core/memory/find-by-meaning.ts';
-import type { MeaningSearch } from './core/memory/find-passages.ts';
+import { searchByMeaning } from './core/memory/search/find-by-meaning.ts';
+import type { MeaningSearch } from './core/memory/search/find-passages.ts';
 import type { Clock, Embedder, Logger, VectorStore } from './core/ports.ts';
 
 /** Until a batch of messages is embedded: a local model without a graphics card takes its time. */

@@ -12,7 +12,7 @@ import { keepStarting } from './core/conversation/platform-start.ts';
 import { createVoice } from './core/conversation/voice.ts';
 import { warmUp } from './core/conversation/warm-up.ts';
 import { EditBudget } from './core/delivery/edit-budget.ts';
-import type { MeaningSearch } from './core/memory/find-passages.ts';
+import type { MeaningSearch } from './core/memory/search/find-passages.ts';
 import type { Inbound, Logger, Platform } from './core/ports.ts';
 import { defaultAttachmentLimits } from './core/reply/attachments.ts';
 import type { PlatformName } from './core/types.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { extractFacts } from '../core/memory/extract.ts';
+import { extractFacts } from '../core/memory/extraction/extract.ts';
 import { type PrintRow, quantile } from './bench-figures.ts';
 
 const context = { sentAt: Date.parse('2026-03-11T15:00:00Z'), timeZone: 'Europe/London' };

@@ -4,13 +4,13 @@ import {
   type Allowance,
   BackgroundCalls,
   type BackgroundModelSettings,
-} from '../core/memory/background-calls.ts';
-import { type EmbeddingSettings, embedMissing } from '../core/memory/embed-missing.ts';
-import { KeptWords } from '../core/memory/kept-words.ts';
-import { readQuietConversations } from '../core/memory/model-reading.ts';
-import { passageOf } from '../core/memory/passage.ts';
-import type { ReadingSettings } from '../core/memory/reading-batch.ts';
-import { refreshSummaries, type SummarySettings } from '../core/memory/summarise.ts';
+} from '../core/memory/reading/background-calls.ts';
+import { KeptWords } from '../core/memory/reading/kept-words.ts';
+import { readQuietConversations } from '../core/memory/reading/model-reading.ts';
+import type { ReadingSettings } from '../core/memory/reading/reading-batch.ts';
+import { type EmbeddingSettings, embedMissing } from '../core/memory/search/embed-missing.ts';
+import { passageOf } from '../core/memory/search/passage.ts';
+import { refreshSummaries, type SummarySettings } from '../core/memory/summaries/summarise.ts';
 import { indexLeftovers, purgeOld } from '../core/memory/upkeep.ts';
 import type {
   Clock,

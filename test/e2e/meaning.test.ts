@@ -1,9 +1,9 @@
 /** Search by meaning on the whole way: settings, an endpoint behind a socket, the job, the database, recall. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadSettings } from '../../src/config/settings.ts';
-import { embedMissing } from '../../src/core/memory/embed-missing.ts';
-import { passageOf } from '../../src/core/memory/passage.ts';
-import { recall } from '../../src/core/memory/recall.ts';
+import { recall } from '../../src/core/memory/recall/recall.ts';
+import { embedMissing } from '../../src/core/memory/search/embed-missing.ts';
+import { passageOf } from '../../src/core/memory/search/passage.ts';
 import { openEmbedder, openMeaning } from '../../src/embedding.ts';
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
 import { FakeClock } from '../fakes/clock.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { passageOf } from '../../src/core/memory/passage.ts';
+import { passageOf } from '../../src/core/memory/search/passage.ts';
 import type { Person } from '../../src/core/types.ts';
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
 import { FakeClock } from '../fakes/clock.ts';

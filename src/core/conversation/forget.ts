@@ -4,7 +4,7 @@
  * nothing tells that it is there.
  */
 import { predicateSpec } from '../memory/predicates.ts';
-import { termOf, termsOf, wordsOf } from '../memory/terms.ts';
+import { termOf, termsOf, wordsOf } from '../memory/search/terms.ts';
 import type { FactStore, MessageStore, PassageStore, SummaryStore } from '../ports.ts';
 import type { Fact, ReadScope, StoredMessage, UserProfile } from '../types.ts';
 

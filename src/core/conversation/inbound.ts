@@ -1,5 +1,5 @@
 import type { Character } from '../character/character.ts';
-import { emptyPassage } from '../memory/passage.ts';
+import { emptyPassage } from '../memory/search/passage.ts';
 import type { CommandInvocation, CommandReply, Inbound, Logger, OpenMessage, PartId } from '../ports.ts';
 import type { IncomingMessage, Person, Place, StoredMessage, UserProfile } from '../types.ts';
 import { scopeOf } from './audience.ts';

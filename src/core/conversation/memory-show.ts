@@ -1,4 +1,4 @@
-import { salience } from '../memory/salience.ts';
+import { salience } from '../memory/recall/salience.ts';
 import type { Clock, CommandButton, FactStore, PassageStore } from '../ports.ts';
 import type { Fact, Place, StoredMessage, UserProfile } from '../types.ts';
 import { scopeOf } from './audience.ts';

@@ -6,9 +6,9 @@ import { deliver } from '../delivery/deliver.ts';
 import type { Delivery } from '../delivery/delivery-options.ts';
 import type { EditBudget } from '../delivery/edit-budget.ts';
 import { PlatformUnavailable, StorageUnavailable, TurnCancelled } from '../errors.ts';
-import { answerQuestion } from '../memory/answer-question.ts';
-import { openMemoryReader } from '../memory/memory-reader.ts';
-import { type RecallLimits, recall } from '../memory/recall.ts';
+import { answerQuestion } from '../memory/answering/answer-question.ts';
+import { openMemoryReader } from '../memory/answering/memory-reader.ts';
+import { type RecallLimits, recall } from '../memory/recall/recall.ts';
 import type {
   Clock,
   LanguageModel,

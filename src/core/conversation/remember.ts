@@ -1,9 +1,9 @@
 import type { Character } from '../character/character.ts';
 import type { Delivery } from '../delivery/delivery-options.ts';
-import type { MeaningSearch } from '../memory/find-passages.ts';
-import { passageOf } from '../memory/passage.ts';
+import { factsSpokenOf } from '../memory/recall/select-facts.ts';
 import { factsOf } from '../memory/remember.ts';
-import { factsSpokenOf } from '../memory/select-facts.ts';
+import type { MeaningSearch } from '../memory/search/find-passages.ts';
+import { passageOf } from '../memory/search/passage.ts';
 import type {
   Eraser,
   FactStore,

@@ -1,5 +1,5 @@
-import { readStatement } from '../memory/extract.ts';
-import { recall } from '../memory/recall.ts';
+import { readStatement } from '../memory/extraction/extract.ts';
+import { recall } from '../memory/recall/recall.ts';
 import type { Clock } from '../ports.ts';
 import { compose } from '../reply/composer.ts';
 import type { Place, Turn, UserProfile } from '../types.ts';

@@ -1,6 +1,6 @@
 /** Facts told back to whom they are about: "your dog is called Bella". */
 import type { EntityRef } from '../types.ts';
-import { spokenDates } from './dates.ts';
+import { spokenDates } from './extraction/dates.ts';
 import { predicateSpec } from './predicates.ts';
 
 /** What of a fact is told. */

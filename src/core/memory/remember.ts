@@ -1,7 +1,7 @@
 /** Binds what a message says to whose it is, where it was said and when. */
 import type { Audience, NewFact, StoredMessage, UserProfile } from '../types.ts';
-import { extractFacts } from './extract.ts';
-import type { KnownFact } from './extracted-fact.ts';
+import { extractFacts } from './extraction/extract.ts';
+import type { KnownFact } from './extraction/extracted-fact.ts';
 
 /** What stands around a message. */
 export interface WordsAround {

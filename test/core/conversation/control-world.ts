@@ -3,7 +3,7 @@ import { audienceOf } from '../../../src/core/conversation/audience.ts';
 import { encodeConversationId } from '../../../src/core/conversation/conversation-id.ts';
 import type { WishDeps } from '../../../src/core/conversation/grant-wish.ts';
 import type { MemoryCommandDeps } from '../../../src/core/conversation/memory-command.ts';
-import { termsOf } from '../../../src/core/memory/terms.ts';
+import { termsOf } from '../../../src/core/memory/search/terms.ts';
 import type {
   CommandFile,
   FactStore,

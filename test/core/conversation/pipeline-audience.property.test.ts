@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KeptWords } from '../../../src/core/memory/kept-words.ts';
-import { refreshSummaries } from '../../../src/core/memory/summarise.ts';
+import { KeptWords } from '../../../src/core/memory/reading/kept-words.ts';
+import { refreshSummaries } from '../../../src/core/memory/summaries/summarise.ts';
 import type { Place } from '../../../src/core/types.ts';
 import { dmOf, lounge, World } from './pipeline-world.ts';
 

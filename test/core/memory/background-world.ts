@@ -1,5 +1,5 @@
 /** What background work reads and writes, in memory: people who say things in places, and what is made of it. */
-import { KeptWords } from '../../../src/core/memory/kept-words.ts';
+import { KeptWords } from '../../../src/core/memory/reading/kept-words.ts';
 import type {
   FactStore,
   MessageStore,

@@ -2,7 +2,7 @@
 import { memoryWords } from '../../../src/core/memory/memory-words.ts';
 import type { RouteOptions } from '../../../src/core/reply/router.ts';
 import type { Feeling, Snapshot, StoredMessage, Turn, UserProfile } from '../../../src/core/types.ts';
-import { answerTo, factsOf, messagesOf } from '../memory/remembered.ts';
+import { answerTo, factsOf, messagesOf } from '../memory/answering/remembered.ts';
 
 /** Wednesday, 18 November 2026, 11:06:40 UTC. */
 export const now = Date.UTC(2026, 10, 18, 11, 6, 40);
