@@ -2,6 +2,7 @@
 import type { EntityRef } from '../types.ts';
 import { spokenDates } from './extraction/dates.ts';
 import { predicateSpec } from './predicates.ts';
+import { roleOf } from './roles.ts';
 
 /** What of a fact is told. */
 export interface Told {
@@ -33,9 +34,12 @@ function inSecondPerson(text: string): string {
 /** "your older sister", "Darren": how the asker would be spoken to of an entity. */
 export function callOf({ name, kind, aliases }: EntityRef): string {
   if (kind === 'self') return 'you';
+  // Spoken of by name alone: "Mia moved to Berlin".
   const isName =
-    (kind === 'person' || kind === 'pet') && aliases.length > 0 && aliases.every((alias) => alias === name);
-  return isName ? capital(name) : `your ${name}`;
+    (kind === 'person' || kind === 'pet') &&
+    roleOf(name) === undefined &&
+    aliases.every((alias) => alias === name);
+  return isName ? name.replaceAll(/(?<=^|[\s-])\p{L}/gu, capital) : `your ${name}`;
 }
 
 /** One fact, or several values of one predicate, as a clause without end mark, beginning in lower case. `ended`: it is so no more. */
@@ -50,10 +54,12 @@ export function describe(facts: readonly [Told, ...Told[]], ended = false): stri
 }
 
 /** Facts as one clause: "your cat is called Bean and you like jazz". */
-export function describeAll(facts: readonly Told[]): string {
-  const groups = Map.groupBy(facts, (fact) => `${fact.entity.name} ${fact.predicate}`);
+export function describeAll(facts: readonly (Told & { readonly effect: 'holds' | 'ended' })[]): string {
+  const groups = Map.groupBy(facts, (fact) => `${fact.effect} ${fact.entity.name} ${fact.predicate}`);
   return listed(
-    [...groups.values()].flatMap(([first, ...more]) => (first ? [describe([first, ...more])] : [])),
+    [...groups.values()].flatMap(([first, ...more]) =>
+      first ? [describe([first, ...more], first.effect === 'ended')] : [],
+    ),
   );
 }
 

@@ -7,6 +7,7 @@ import type { Phrasebook } from './phrasebook.ts';
 import { plainText } from './plain-text.ts';
 import { endsInRequest } from './requests.ts';
 import {
+  canBeTold,
   factPhrase,
   lastQuestion,
   nameOf,
@@ -68,7 +69,7 @@ function phraseWithoutModel(request: WithoutModel): Phrase {
   if (wantsWork(text, words, asks)) return missing(request, say);
   if (disclosure !== undefined) return say(disclosure);
   const { facts } = options.memory.readStatement(text);
-  if (facts.length > 0) return factPhrase(facts, turn, options.memory, name);
+  if (facts.some(canBeTold)) return factPhrase(facts, turn, options.memory, name);
   if (/\b(?:its|it is|today is) my (?:\w+ )?(?:birthday|bday)\b/.test(words)) return say('birthday');
   if (request.why === 'unavailable') return say('model_unavailable');
   return say(lastQuestion(snapshot) === undefined ? 'statement' : 'answered');

@@ -17,6 +17,8 @@ interface StatedFact {
   readonly predicate: string;
   readonly value: string;
   readonly cardinality: 'one' | 'many';
+  /** `ended`: it is so no more; without a value, whatever it was. */
+  readonly effect: 'holds' | 'ended';
 }
 
 /** What memory understands of words; handed in, because rooms of the core do not import each other. */
@@ -176,8 +178,14 @@ function capital(text: string): string {
 function statedFact(text: string, turn: Turn, options: RouteOptions, name: string): SmallTalk | undefined {
   if (endsInRequest(text)) return undefined;
   const { facts, rest } = options.memory.readStatement(text);
-  if (facts.length === 0 || (rest !== '' && !detectIntent(rest, options.characterName))) return undefined;
+  if (facts.every((fact) => !canBeTold(fact)) || (rest !== '' && !detectIntent(rest, options.characterName)))
+    return undefined;
   return { reason: 'fact', phrase: factPhrase(facts, turn, options.memory, name) };
+}
+
+/** "I quit my job" says what is over only to who knows what it was. */
+export function canBeTold({ effect, value }: StatedFact): boolean {
+  return effect === 'holds' || value !== '';
 }
 
 /** Acknowledges facts, or says that nothing is kept while the user has paused memory. */
@@ -189,11 +197,16 @@ export function factPhrase(
 ): Phrase {
   if (!turn.user.remembers) return { intent: 'memory_paused', slots: { name } };
   const [first] = facts;
-  const told = facts.filter(({ predicate }) => !besides.has(predicate));
+  const told = facts.filter((fact) => canBeTold(fact) && !besides.has(fact.predicate));
   const topics = new Set(told.map((fact) => memory.topicOf(fact)));
   const topic = topics.size === 1 ? [...topics][0] : undefined;
   const value = facts.length === 1 ? (first?.value ?? '') : '';
-  const slots = { name, fact: memory.describeAll(facts), subject: first?.entity.name ?? '', value };
+  const slots = {
+    name,
+    fact: memory.describeAll(facts.filter(canBeTold)),
+    subject: first?.entity.name ?? '',
+    value,
+  };
   return { intent: topic === undefined ? 'fact_noted' : `fact_noted_${topic}`, slots };
 }
 

@@ -48,6 +48,9 @@ test.each([
   ['you are so annoying', '<insult>'],
   ['you keep repeating yourself', '<complaint>'],
   ['my dog is called Bella and he just ate my homework', '<fact_noted_pet> your dog is called Bella'],
+  // What is over cannot be named where only its end was told.
+  ['i quit my job', '<statement>'],
+  ['Mia moved to Berlin', '<fact_noted_family> Mia lives in Berlin'],
   ['สวัสดีครับ', '<foreign_language>'],
 ])('%s -> %s', (text, said) => {
   expect(answer(text)).toBe(said);
