@@ -29,7 +29,7 @@ const commands: Readonly<
     load: async () => (await import('./script.ts')).scriptCommand,
   },
   bench: {
-    summary: 'measure: turn',
+    summary: 'measure: turn, recall, recall-scale, facts, audience, extraction',
     load: async () => (await import('./bench.ts')).benchCommand,
   },
   migration: {

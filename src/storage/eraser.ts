@@ -1,5 +1,6 @@
 import type { Eraser } from '../core/ports.ts';
 import type { Database } from './database.ts';
+import { tidyOwners } from './fact-retraction.ts';
 import type { Sql } from './orm.ts';
 import { unindex } from './passage-index.ts';
 import { voidSummariesOf } from './void-summaries.ts';
@@ -69,7 +70,19 @@ export class SqlEraser implements Eraser {
     const ids = rows.map(({ id }) => id);
     await voidSummariesOf(sql, ids, this.#database.clock.now());
     await unindex(this.#database, sql, ids);
+    const owners = await sql
+      .selectFrom('fact')
+      .select('owner_id')
+      .distinct()
+      .where('source_message_id', 'in', ids)
+      .orderBy('owner_id')
+      .execute();
     await sql.deleteFrom('message').where('id', 'in', ids).execute();
+    // Whom only these messages spoke of is not known any more.
+    await tidyOwners(
+      sql,
+      owners.map(({ owner_id }) => owner_id),
+    );
     return ids.length;
   }
 

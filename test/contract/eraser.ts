@@ -80,7 +80,10 @@ export function describeEraser(name: string, stores: () => EraserStores): void {
       const waiting = await say('dog waits', { sentAt: 20 });
       const young = await say('dog now', { sentAt: 600 });
       await inbox.settle([old.messageId, young.messageId]);
-      await facts.record([factOf(old.userId, old.messageId)], 1_000);
+      const sister = { name: 'sister', kind: 'person', aliases: ['mia'] } as const;
+      const told = factOf(old.userId, old.messageId);
+      await facts.record([told, { ...told, entity: sister }], 1_000);
+      expect(await facts.history([old.userId], direct(old.userId), 10)).toHaveLength(2);
       const topic: SummaryTopic = { kind: 'user', userId: old.userId, scope: direct(old.userId) };
       await clock.advance(10);
       const now = clock.now();
@@ -90,9 +93,16 @@ export function describeEraser(name: string, stores: () => EraserStores): void {
       expect(await eraser.purge(500, 10)).toBe(0);
       expect(await messages.find(old.conversation, old.platformMessageId)).toBeUndefined();
       expect(await messages.find(waiting.conversation, waiting.platformMessageId)).toBeDefined();
-      expect(await facts.history([old.userId], open, 10)).toEqual([]);
+      expect(await facts.history([old.userId], direct(old.userId), 10)).toEqual([]);
       expect(await summaries.read(topic)).toBeUndefined();
       expect(await search('dog')).toMatchObject({ documents: 2 });
+      // The sister of whom nobody speaks any more has no name left.
+      await facts.record(
+        [{ ...factOf(old.userId, young.messageId), entity: { ...sister, aliases: [] } }],
+        2_000,
+      );
+      const [known] = await facts.current([old.userId], direct(old.userId), 10);
+      expect(known?.entity).toMatchObject({ name: 'sister', aliases: [] });
     });
 
     it('scrubs whatever state the database is in', async () => {
