@@ -74,7 +74,7 @@ export function describeEraser(name: string, stores: () => EraserStores): void {
 
     it('purges what is old with all that came from it, but nothing that waits for an answer', async () => {
       const { messages, inbox, facts, summaries, eraser, clock } = stores();
-      const { say, search, open, direct } = server(stores());
+      const { say, search, direct } = server(stores());
       // Earlier than what other tests say.
       const old = await say('dog', { sentAt: 10 });
       const waiting = await say('dog waits', { sentAt: 20 });
