@@ -98,12 +98,12 @@ export interface Saying {
 /** One message: small talk mostly, something remarkable often, something of the author's life now and then. */
 export function saying(draw: Draw, words: { word(): string; readonly rare: readonly string[] }): Saying {
   const kind = draw();
-  if (kind < 0.62) return { text: smallTalk(draw, words) };
+  if (kind < 0.7) return { text: smallTalk(draw, words) };
   const place = capital(pick(draw, words.rare));
   const thing = pick(draw, words.rare);
   const who = pick(draw, kin);
   const when = pick(draw, times);
-  if (kind < 0.85) {
+  if (kind < 0.94) {
     return pick(draw, [
       () => ({
         text: `${when} I went to ${place} with my ${who} and we saw a ${thing}`,

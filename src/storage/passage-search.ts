@@ -3,14 +3,13 @@
  * statistics of the scopes that the reader may read, the candidates by their rarest terms, and these with their neighbours.
  */
 import type { PassageStore } from '../core/ports.ts';
-import type { PassageFindings, PassageTurn, ReadScope } from '../core/types.ts';
-import { type Flag, type Moment, readMoment } from './columns.ts';
+import type { PassageFindings, ReadScope } from '../core/types.ts';
+import { type Moment, readMoment } from './columns.ts';
 import type { Database } from './database.ts';
-import { built, type Fragment, fragment, words } from './fragment.ts';
+import { built, type Fragment, fragment } from './fragment.ts';
 import type { Sql } from './orm.ts';
 import { passageSql } from './passage-dialect.ts';
-import { readTerms } from './passage-index.ts';
-import { keysInStretch, readPassageKey, stretchesAround } from './passage-key.ts';
+import { readTurns } from './passage-turns.ts';
 import { readable } from './read-scope.ts';
 import { termHash, tokenOf } from './term-hash.ts';
 
@@ -153,111 +152,6 @@ function countThatFit(terms: readonly FoundTerm[], limit: number): number {
     return total > limit;
   });
   return first < 0 ? terms.length : first;
-}
-
-/**
- * Neighbours are what stands next to a candidate among what the reader may read. In a channel's scope a conversation is
- * readable as a whole; a DM reads of a channel what its user owns, and how much others said between must not show.
- */
-async function readTurns(
-  database: Database,
-  sql: Sql,
-  scope: ReadScope,
-  mayRead: Fragment,
-  messageIds: readonly number[],
-  { before, after, excludeMessageIds }: PassageQuery,
-): Promise<readonly PassageTurn[]> {
-  if (messageIds.length === 0) return [];
-  const dialect = passageSql(database);
-  const own = scope.kind === 'dm';
-  const hits = await database.rows<Place>(
-    sql,
-    // Without the owner's columns the index alone answers.
-    fragment`select ${words(own ? 'id, owner_scope_id, owner_ordinal' : 'id, null as owner_scope_id, 0 as owner_ordinal')}
-      from passage where ${dialect.among('message_id', messageIds)}`,
-  );
-  const placed = hits.map((hit) => placeOf(hit, own));
-  // The plus signs keep the database from reading whole scopes by their index, for each range again.
-  const rows = await database.rows<TurnRow>(
-    sql,
-    fragment`with scope as materialized (${mayRead})
-      select p.id, p.message_id, p.sent_at, p.from_character, p.owner_scope_id, p.owner_ordinal, owner.owner_id, p.traits, p.terms
-      from ${dialect.ranges(stretchesAround(placed, before, after))} cross join passage p
-      left join index_scope owner on owner.id = p.owner_scope_id
-      where ${own ? ownStretch : conversationStretch}
-      and (+p.place_scope_id in (select id from scope) or +p.owner_scope_id in (select id from scope))`,
-  );
-  const excluded = new Set(excludeMessageIds);
-  const near = own ? nearIn(placed, before, after) : () => true;
-  return inOrder(
-    rows
-      .filter((row) => !excluded.has(row.message_id) && near(placeOf(row, own)))
-      .map((row) => toTurn(row, own)),
-  );
-}
-
-const conversationStretch = words(`p.id ${keysInStretch}`);
-const ownStretch = words(
-  'p.owner_scope_id = range.part and p.owner_ordinal between range.first and range.last',
-);
-
-interface Place {
-  readonly id: Moment;
-  readonly owner_scope_id: number | null;
-  readonly owner_ordinal: number;
-}
-
-/** Where a passage stands in the reader's eyes: in its conversation, or among what its owner has. */
-function placeOf(row: Place, own: boolean) {
-  const { conversation, ordinal } = readPassageKey(row.id);
-  if (!own) return { conversation, part: conversation, ordinal };
-  return { conversation, part: row.owner_scope_id ?? 0, ordinal: row.owner_ordinal };
-}
-
-/** What an owner said next may have been said elsewhere: only the same conversation's is near. */
-function nearIn(hits: readonly ReturnType<typeof placeOf>[], before: number, after: number) {
-  const keys = new Set(hits.map((hit) => `${hit.conversation} ${hit.part} ${hit.ordinal}`));
-  return ({ conversation, part, ordinal }: ReturnType<typeof placeOf>) => {
-    for (let hit = ordinal - after; hit <= ordinal + before; hit += 1) {
-      if (keys.has(`${conversation} ${part} ${hit}`)) return true;
-    }
-    return false;
-  };
-}
-
-interface TurnRow extends Place {
-  readonly message_id: number;
-  readonly sent_at: Moment;
-  readonly from_character: Flag;
-  readonly owner_id: number | null;
-  readonly traits: number;
-  readonly terms: string;
-}
-
-function toTurn(row: TurnRow, own: boolean): PassageTurn {
-  const { conversation, ordinal } = placeOf(row, own);
-  return {
-    messageId: row.message_id,
-    conversation,
-    ordinal,
-    sentAt: readMoment(row.sent_at),
-    ...(!row.from_character && row.owner_id !== null && { userId: row.owner_id }),
-    terms: readTerms(row.terms),
-    traits: row.traits,
-  };
-}
-
-/** Conversations are numbered by their first message here: which of them is older in the database tells of what stands in none. */
-function inOrder(turns: readonly PassageTurn[]): readonly PassageTurn[] {
-  const first = new Map<number, number>();
-  for (const { conversation, messageId } of turns) {
-    first.set(conversation, Math.min(messageId, first.get(conversation) ?? messageId));
-  }
-  const order = [...first].sort(([, a], [, b]) => a - b);
-  const numbers = new Map(order.map(([conversation], index) => [conversation, index]));
-  return turns
-    .map((turn) => ({ ...turn, conversation: numbers.get(turn.conversation) ?? 0 }))
-    .sort((a, b) => a.conversation - b.conversation || a.ordinal - b.ordinal || a.messageId - b.messageId);
 }
 
 function sum<Row>(rows: readonly Row[], of: (row: Row) => number): number {
