@@ -1,4 +1,4 @@
-/** How recall's latency grows with the database: `bench -- recall-scale [--messages N] [--database URL]`. */
+/** How recall's latency grows with the database: `bench -- recall-scale [--messages N] [--questions N] [--database URL]`. */
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,14 +16,14 @@ import { type PrintRow, quantile } from './bench-figures.ts';
 import { silentLogger } from './doctor/silent-logger.ts';
 import { type ScaleQuestion, ScaleWorld } from './scale-world.ts';
 
-const usage = 'Usage: npm run --silent bench -- recall-scale [--messages 1000000] [--database URL]';
+const usage =
+  'Usage: npm run --silent bench -- recall-scale [--messages 1000000] [--questions 1000] [--database URL]';
 
 const users = 1_000;
 const seed = 20_260_301;
 const takenInAtOnce = 500;
-const questionsEach = 1_000;
-/** Questions that are asked before the measured ones: a process that has just started answers nobody. */
-const warmUp = 200;
+/** Share of the questions that is asked before the measured ones: a process that has just started answers nobody. */
+const warmUp = 0.2;
 /** As shipped in config/familiar.yaml, with the ten passages that the contract names. */
 const limits = {
   recentMessages: 30,
@@ -53,7 +53,7 @@ export async function benchRecallScale(
   _print: PrintRow,
   printFigures: (figures: object) => void,
 ): Promise<void> {
-  const { sizes, database } = options(args);
+  const { sizes, questions, database } = options(args);
   const folder = await mkdtemp(join(tmpdir(), 'familiar-scale-'));
   const file = join(folder, 'scale.db');
   try {
@@ -69,7 +69,7 @@ export async function benchRecallScale(
       for (const messages of sizes) {
         const ingestPerSecond = await fill(storage, world, messages - stored);
         stored = messages;
-        const latency = await measure(storage, world);
+        const latency = await measure(storage, world, questions);
         const databaseBytes = database === undefined ? await sizeOf(file) : null;
         const figures = { messages, users, ...latency, ingestPerSecond, databaseBytes };
         all.push(figures);
@@ -84,16 +84,32 @@ export async function benchRecallScale(
   }
 }
 
-function options(args: readonly string[]): { readonly sizes: readonly number[]; readonly database?: string } {
+interface Options {
+  readonly sizes: readonly number[];
+  readonly questions: number;
+  readonly database?: string;
+}
+
+function options(args: readonly string[]): Options {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { messages: { type: 'string', default: '1000000' }, database: { type: 'string' } },
+      options: {
+        messages: { type: 'string', default: '1000000' },
+        questions: { type: 'string', default: '1000' },
+        database: { type: 'string' },
+      },
     });
     const most = Number(values.messages);
+    const questions = Number(values.questions);
     if (!Number.isSafeInteger(most) || most < 1_000) throw new InvalidInput(usage);
+    if (!Number.isSafeInteger(questions) || questions < 1) throw new InvalidInput(usage);
     const sizes = [10_000, 100_000, 1_000_000].filter((size) => size < most);
-    return { sizes: [...sizes, most], ...(values.database !== undefined && { database: values.database }) };
+    return {
+      sizes: [...sizes, most],
+      questions,
+      ...(values.database !== undefined && { database: values.database }),
+    };
   } catch (cause) {
     throw new InvalidInput(usage, { cause });
   }
@@ -130,10 +146,14 @@ async function takeIn({ history, facts, passages }: Storage, past: readonly Past
   );
 }
 
-async function measure(storage: Storage, world: ScaleWorld): Promise<{ p50Ms: number; p99Ms: number }> {
-  for (const question of world.questions(warmUp)) await ask(storage, world, question);
+async function measure(
+  storage: Storage,
+  world: ScaleWorld,
+  questions: number,
+): Promise<{ p50Ms: number; p99Ms: number }> {
+  for (const question of world.questions(Math.ceil(warmUp * questions))) await ask(storage, world, question);
   const times: number[] = [];
-  for (const question of world.questions(questionsEach)) times.push(await ask(storage, world, question));
+  for (const question of world.questions(questions)) times.push(await ask(storage, world, question));
   return { p50Ms: rounded(quantile(times, 0.5)), p99Ms: rounded(quantile(times, 0.99)) };
 }
 
