@@ -73,7 +73,14 @@ function ownedThing(match: RegExpExecArray, said: Said): readonly Draft[] {
   const listed = / and (?:an?|two|three|four|some) /i.test(match[1] ?? '') ? things(match[1] ?? '', 7) : [];
   if (listed.length > 1) return listed.map((value) => ({ predicate: 'owns', value }));
   const value = thing(match[1] ?? '', 8);
-  if (value === undefined) return [];
+  // "has left the flat", "has banned it from this house": done, not had.
+  if (
+    value === undefined ||
+    /^(?:\p{L}{2,}ed|left|been|got|lost|sold|bought|gone|done|found|made|had|taken|broken|seen|hit|put|set|cut|built|won) /iu.test(
+      value,
+    )
+  )
+    return [];
   const when = dateIn(said.clause, said.context, 'back');
   return [{ predicate: 'owns', value, ...(when && { from: when.from }) }];
 }
@@ -184,8 +191,8 @@ export const belongingsForms: readonly Form[] = [
       return value === undefined
         ? []
         : [
-            { predicate: 'owns', value, effect: 'ended' },
-            { predicate: 'car', value, effect: 'ended' },
+            { predicate: 'owns', value, effect: 'ended', denies: true },
+            { predicate: 'car', value, effect: 'ended', denies: true },
           ];
     },
   },

@@ -1,6 +1,7 @@
 /** Cuts a message into the clauses in which its author speaks, in their own words, about what is so. */
 import { ownWords } from '../reading/own-words.ts';
 import { bareStart, kin, roleOf } from '../roles.ts';
+import { wholeSentence } from './fragments.ts';
 import { spelledOut } from './spelling.ts';
 
 export interface Clause {
@@ -42,7 +43,7 @@ const reported =
   /\b(?:he|she|they|who|everyone|everybody|people|someone|somebody|nobody|my \p{L}+|the \p{L}+|\p{Lu}\p{L}+|mum|mom|dad) (?:just |always |once |also |still )?(?:said|says|say|thinks?|thought|reckons?|claims?|claimed|told|tells|asked|asks|wrote|writes|goes|was like|is like|were like|keeps? saying|keeps? telling|believes?|assumes?|assumed|swears|insists)\b/u;
 /** Whoever knows: what they say is so. */
 const expert =
-  /^(?:my |the |our )?(?:doctor|gp|allergist|dentist|vet|consultant|optician|therapist|psychiatrist|specialist|cardiologist|dermatologist|midwife|nurse|test|tests|blood test|results?) (?:just |finally )?(?:says?|said|told me|confirmed|reckons|came back|showed|shows?)(?: that)?[,:]? /i;
+  /^(?:my |the |our )?(?:doctor|doc|gp|allergist|allergy clinic|clinic|dentist|vet|consultant|optician|therapist|psychiatrist|specialist|cardiologist|dermatologist|midwife|nurse|test|tests|blood test|results?) (?:just |finally )?(?:says?|said|thinks?|told me|confirmed|reckons|came back|showed|shows?)(?: that)?[,:]? /i;
 
 const takenBack =
   /(?:^|[\s(])(?:\/j|\/jk|\/s|\/joking|\/sarcasm|jk|j\/k|jkjk|jks|psych|sike)(?=$|[\s).,!])|\b(?:just kidding|only kidding|(?<!not |no |n't |am i |are you |you are )kidding(?! me)|(?<!not |no |n't )(?:joking|i joke|i jest)\b(?!ly)|as a joke|that was a joke|it'?s a joke|not really)\b/i;
@@ -55,7 +56,7 @@ export function sentencesOf(message: string): readonly Sentence[] {
   for (const [line, words] of lines.entries()) {
     for (const { text, asks } of cut(words)) {
       if (clauses >= clausesAtMost) return sentences;
-      const spelt = trimmed(spelledOut(text));
+      const spelt = trimmed(wholeSentence(trimmed(spelledOut(text))));
       const plain = !asks && isPlain(spelt);
       const parts = plain ? clausesOf(spelt).slice(0, clausesAtMost - clauses) : [];
       clauses += Math.max(1, parts.length);
@@ -105,7 +106,7 @@ function cut(line: string): readonly { readonly text: string; readonly asks: boo
 }
 
 const separator =
-  /(\s*[,;–—]\s*(?:(?:and|but|so|plus|also|then|or|now) )*|\s+-{1,2}\s+|\s+(?:and|but|so|plus|&|\+|because|although|though|cause|while|whereas|then)\s+(?:(?:also|then|now|yes|no) )*(?!on$))/i;
+  /(\s*[,;–—]\s*(?:(?:and|but|so|plus|also|then|or|now) )*|\s+-{1,2}\s+|\s+(?:and|but|so|plus|&|\+|because|although|though|cause|while|whereas|then)\s+(?:(?:also|then|now|yes|no(?= (?:i|we|my|he|she|it)\b)) )*(?!on$))/i;
 const starts = new RegExp(
   `^(?:(?:i|we|my|our|he|she|his|her|they|it is|its|this is|that is|you|your|call me|everyone|people|friends|name is|being an?|as an?|not|no longer|no|there is|there are|somebody|someone|nobody|who|which|for|both|turns out|pronouns?)\\b|(?:the |a |an )?(?:${kin})(?: (?-i:\\p{Lu})\\p{L}+)?(?:'s|'|s)? (?:is|are|has|lives|works|was|likes|loves|hates|and)\\b|(?-i:\\p{Lu})[\\p{L}'-]+(?: (?-i:\\p{Lu})[\\p{L}'-]+)?(?:'s | (?:is|has|lives|works|was|likes|loves|hates|moved|got|turned|does|plays|studies)\\b))`,
   'iu',
@@ -141,6 +142,7 @@ function halfSubject(text: string): boolean {
 function startsClause(piece: string, before: string): boolean {
   if (halfSubject(before.trim())) return false;
   if (/^\p{L}[\p{L} ]{1,24} now$/iu.test(piece)) return true;
+  if (/^\d{1,2}(?:[:.]\d{2})? ?(?:[ap]m)? (?:now|instead)$/i.test(piece)) return true;
   if (starts.test(piece)) return !/\p{L}$/u.test(before) || !/^(?:it|you)$/i.test(piece);
   if (/^\d{1,2}$/.test(piece)) return /^(?:I am|my name is|name is|call me) \S+$/i.test(before);
   return bareStart.test(piece);
@@ -149,7 +151,7 @@ function startsClause(piece: string, before: string): boolean {
 /** "Every sunday I bake" is "I bake every sunday". */
 function timeLast(sentence: string): string {
   const match =
-    /^((?:every|each|most|on|in|at|next|this|last|since) [^,]{2,24}?|tomorrow|today|yesterday|tonight|(?:\d+|\p{L}+) (?:years|months|weeks|days) ago|these days|nowadays|currently|right now|recently|lately),? ((?:i|we) .+)$/iu.exec(
+    /^((?:every|each|most|on|in|at|next|this|last|since) [^,]{2,24}?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|today|yesterday|tonight|(?:\d+|\p{L}+) (?:years|months|weeks|days) ago|these days|nowadays|currently|right now|recently|lately),? ((?:i|we) .+)$/iu.exec(
       sentence,
     );
   if (!match) return sentence;

@@ -232,7 +232,12 @@ export function insteadOf(
     /^(.{2,40}?) (?:only )?(?:now|these days|from now on|as of (?:now|today|yesterday|\p{L}+day|last \p{L}+|this \p{L}+))(?:,.*)?$/iu.exec(
       clause,
     )?.[1];
-  if (said === undefined || /^(?:i|we|he|she|they|it|you|my|so|not|and|but|that|here|there)\b/i.test(said))
+  if (
+    said === undefined ||
+    /^(?:i|we|he|she|they|it|you|my|so|not|and|but|that|here|there|nice|good|great|fine|better|best|hard|weird|strange|sad|funny|time|over|okay|just|been|still|all|only|about|like|a (?:shame|pity|relief|lot|bit))\b/i.test(
+      said,
+    )
+  )
     return [];
   const predicate = last.predicate === 'dislikes' ? 'likes' : last.predicate;
   const value = predicate === 'home' ? place(said) : thing(said.replace(/^(?:the|just|only) /i, ''), 4);

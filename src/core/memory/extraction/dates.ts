@@ -192,7 +192,10 @@ function parsedDate(text: string, context: Zoned, direction: 'forward' | 'back')
   };
   const results = casual.parse(text, reference, { forwardDate: direction === 'forward' });
   const result = results.find(
-    (candidate) => namesDay(candidate) && !/^\d{1,2}[/.]\d{1,2}$/.test(candidate.text),
+    (candidate) =>
+      namesDay(candidate) &&
+      !/\b(?:min(?:ute)?|sec(?:ond)?|hour|hr)s?\b/i.test(candidate.text) &&
+      !/^\d{1,2}[/.]\d{1,2}$/.test(candidate.text),
   );
   if (!result) return undefined;
   const { start } = result;

@@ -4,7 +4,7 @@ import type { Draft, Form, Said } from './forms.ts';
 import { tidy } from './values.ts';
 
 const occasions =
-  'wedding|wedding day|anniversary|birthday party|party|housewarming|baby shower|christening|funeral|graduation|prom|exam|final|test|driving test|theory test|mock|viva|defence|defense|presentation|talk|interview|job interview|screening|audition|recital|concert|gig|festival|show|match|game|tournament|race|marathon|half marathon|10k|5k|triathlon|competition|flight|train|trip|holiday|vacation|cruise|honeymoon|hen do|stag do|reunion|conference|deadline|due date|appointment|dentist|dentist appointment|doctors appointment|doctor appointment|hospital appointment|check ?up|scan|surgery|operation|op|mri|blood test|therapy|move|moving day|house move|start date|first day|last day|launch|release|exhibition|dinner|date|dance class|recital|court date|hearing|visa appointment|eye test|vet appointment|meeting|demo|camp|sleepover|parents evening|sports day|school play|cinema trip|training';
+  'wedding|wedding day|anniversary|birthday party|party|housewarming|baby shower|christening|funeral|graduation|prom|exam|final|test|driving test|theory test|mock|viva|defence|defense|presentation|talk|interview|job interview|screening|audition|recital|concert|gig|festival|show|match|game|tournament|race|marathon|half marathon|10k|5k|triathlon|competition|flight|train|trip|holiday|vacation|cruise|honeymoon|hen do|stag do|reunion|conference|deadline|due date|appointment|dentist|dentist appointment|doctors appointment|doctor appointment|hospital appointment|check ?up|scan|surgery|operation|op|mri|blood test|therapy|move|moving day|house move|start date|first day|last day|launch|release|exhibition|dinner|date|dance class|recital|court date|hearing|visa appointment|eye test|vet appointment|vets?|physio|opticians?|haircut|barbers?|hairdressers?|mot|leaving do|tryout|try-out|audition|pub quiz|meeting|demo|camp|sleepover|parents evening|sports day|school play|cinema trip|training';
 const occasion = `((?:[\\p{L}\\d'-]+ ){0,3}?(?:${occasions}))`;
 const set =
   "(?:'s| be| is| are)?(?: (?:now|all|finally|officially|currently))?(?: (?:booked|set|scheduled|confirmed|planned|happening|moved|pushed|postponed|rescheduled|coming up))?(?: (?:for|to|on|in|at|until))?";
@@ -34,6 +34,7 @@ function datedIn(words: string, context: Said['context'], direction: 'forward' |
   return {
     words: timed
       .replace(/\s+/g, ' ')
+      .replace(/ ,/g, ',')
       .replace(/^[\s,:-]+|[\s,:-]+$/g, '')
       .trim(),
     when,
@@ -74,6 +75,7 @@ function appointed(match: RegExpExecArray, said: Said): readonly Draft[] {
     .replace(/'s$/, '');
   const when = dateIn(match[2] ?? '', said.context, 'forward');
   const time = timeIn(said.clause);
+  if (/^(?:\p{L}+ed|went|ran|took|got|had|finishes|ends|starts early)\b/iu.test(match[2] ?? '')) return [];
   if (!when || said.phrase.polarity === 'no' || /\bago\b/i.test(match[2] ?? '')) return [];
   if (said.phrase.polarity === 'past') return [];
   if (noun.endsWith('anniversary')) {

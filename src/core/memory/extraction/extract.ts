@@ -8,6 +8,7 @@ import { attributeForm } from './attribute-form.ts';
 import { belongingsForms } from './belongings-forms.ts';
 import { type Clause, type Sentence, sentencesOf } from './clauses.ts';
 import { correctionsIn, insteadOf } from './corrections.ts';
+import { doneToMe } from './done-to-me.ts';
 import { eventForms } from './event-forms.ts';
 import type { ExtractedFact, ExtractionContext, KnownFact, Reading } from './extracted-fact.ts';
 import type { Draft, Form, Said } from './forms.ts';
@@ -15,20 +16,24 @@ import { goalForms } from './goal-forms.ts';
 import { healthForms } from './health-forms.ts';
 import { householdForms } from './household-forms.ts';
 import { identityForms } from './identity-forms.ts';
+import { idiomForms } from './idiom-forms.ts';
 import { favouriteTurned, introduced, introducedIn, saidOfMe } from './introductions.ts';
 import { natureForms } from './nature-forms.ts';
 import { phraseOf } from './phrase.ts';
+import { revised } from './revisions.ts';
 import { spelledOut } from './spelling.ts';
 import { studyForms } from './study-forms.ts';
 import { type Subject, Subjects, self } from './subjects.ts';
 import { tasteForms } from './taste-forms.ts';
 import { names } from './values.ts';
+import { weekListed } from './week-lists.ts';
 import { workForms } from './work-forms.ts';
 
 /** In order of trust: the first form that gives a fact is the reading of a clause. */
 const forms: readonly Form[] = [
   ...eventForms.slice(0, 1),
   ...healthForms,
+  ...idiomForms,
   ...identityForms,
   ...natureForms,
   ...workForms,
@@ -102,6 +107,11 @@ class MessageReader {
       this.#take(mended, self, surely);
       return;
     }
+    const week = weekListed(spelledOut(sentence.original), this.#context);
+    if (week.length > 0) {
+      this.#take(week, self, surely);
+      return;
+    }
     const rest: string[] = [];
     for (const clause of sentence.clauses) {
       const count = this.#facts.length;
@@ -119,6 +129,11 @@ class MessageReader {
       );
     const stated = asked ? clause.text.slice(asked[0].length) : clause.text;
     const before = this.#facts.length;
+    const changed = revised(stated, this.#standing(), this.#context);
+    if (changed) {
+      this.#take(changed, self, surely - 0.05);
+      return;
+    }
     this.#take(introducedIn(stated, this.#subjects), self, surely);
     const subject = this.#subjects.of(stated, clause.follows);
     if (subject.calledHere !== undefined && subject.entity && subject.several) {
@@ -144,7 +159,7 @@ class MessageReader {
         surely,
       );
     }
-    const turned = [...favouriteTurned(stated), ...saidOfMe(stated)];
+    const turned = [...favouriteTurned(stated), ...saidOfMe(stated), ...doneToMe(stated)];
     const drafts = turned.length > 0 ? turned : this.#drafts(stated, subject, clause.follows);
     const sureness = surely - (subject.bare ? 0.1 : 0) - (subject.strange ? 0.15 : 0);
     this.#take(drafts, turned.length > 0 ? self : (subject.entity ?? self), sureness);

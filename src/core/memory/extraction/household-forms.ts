@@ -71,6 +71,10 @@ function tied(status: string): Form['read'] {
   };
 }
 
+/** Who of these leaves dies or leaves something behind. */
+const relatives =
+  /(?:^|[ -])(?:mum|mom|mother|dad|father|gran\p{L}*|nan\p{L}*|aunt\p{L}*|uncle|brother|sister|son|daughter|friend|boss|cousin|parents)$/iu;
+
 const stateTail =
   '(?: (?:to|since|for|now|again|and|but|with|so|at|in|last|this|by|as of|on|btw|too|life|these|yesterday|today)\\b.*|,.*)?$';
 
@@ -137,7 +141,7 @@ export const householdForms: readonly Form[] = [
   },
   {
     pattern:
-      /^(?:be |have been )?(?:in a (?:long[- ]distance |poly |serious |happy |new )?relationship|taken)(?: with (.+?))?(?:[ ,].*)?$/i,
+      /^(?:(?:be |have been )?in a (?:long[- ]distance |poly |serious |happy |new )?relationship|(?:be|have been) taken)(?: with (.+?))?(?:[ ,].*)?$/i,
     bare: true,
     read: withPerson('in a relationship'),
   },
@@ -154,14 +158,16 @@ export const householdForms: readonly Form[] = [
   },
   {
     pattern:
-      /^(?:have )?(?:just |finally )?(?:broke up|broken up|split up|split|separated|called it quits|parted ways|ended things|got divorced|be getting divorced)(?: with (.+))?(?:[ ,].*)?$/i,
+      /^(?:have )?(?:just |finally )?(?:broke up|broken up|split up|split(?! (?:screen|the|an?|my|ends?|second|personality|peas?|between|into|it)\b)|separated|called it quits|parted ways|ended things|got divorced|be getting divorced)(?: with (.+))?(?:[ ,].*)?$/i,
     bare: true,
     read: () => [single],
   },
   {
-    pattern: /^(?:have )?(?:just )?(?:dumped|left) me(?:[ ,].*)?$/i,
+    pattern:
+      /^(?:have )?(?:just )?(?:dumped|left) me(?:,.*| (?:for|last|in|on|after|this|yesterday|today|because|and|when|two|three|\d).*)?$/i,
     of: 'others',
-    read: () => [{ ...single, entity: { name: 'self', kind: 'self', aliases: [] } }],
+    read: (_, { entity }) =>
+      relatives.test(entity.name) ? [] : [{ ...single, entity: { name: 'self', kind: 'self', aliases: [] } }],
   },
   { pattern: /^(?:have )?(?:just )?(?:got|get|be) dumped(?:[ ,].*)?$/i, bare: true, read: () => [single] },
   {

@@ -207,6 +207,16 @@ export const identityForms: readonly Form[] = [
     bare: true,
     read: one('home', (raw) => place(raw) ?? undefined, { confidence: 0.6 }),
   },
+  {
+    // Whoever is somewhere "still", or out there for good, lives there; a mere "in" may be a trip.
+    pattern: /^be (?:over |out |back |down |up )?in (\p{Lu}[\p{L} '-]+?)(?: (?:with|w) .*)?$/u,
+    past: 'nothing',
+    read: (match, { clause, ofSelf }) =>
+      (ofSelf ? /\b(?:over|out|up|down) in\b/i : /\b(?:still|over|back|based|out|up|down)\b/i).test(clause) &&
+      !/\b(?:today|tonight|tomorrow|week|weekend|until|visiting|holiday|trip)\b/i.test(clause)
+        ? homeOf(match[1] ?? '').map((draft) => ({ ...draft, confidence: 0.7 }))
+        : [],
+  },
   { pattern: /^(?:home ?town|home town) be (.+)$/i, read: one('origin', place) },
   {
     pattern: /^(?:be |come |hail )?(?:originally )?from (.+)$/i,

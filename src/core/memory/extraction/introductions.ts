@@ -57,6 +57,14 @@ function turned(clause: string, subjects: Subjects): readonly Draft[] {
     subjects.met(entity);
     return called.map((value) => ({ entity, predicate: 'name', value, cardinality: 'many' as const }));
   }
+  // "coffee is my best friend": only kin are told without a capital.
+  if (
+    !/^\p{Lu}/u.test(called[0] ?? '') &&
+    /(?:worker|workmate|boss|friend|mate|bestie|buddy|therapist|teacher|doctor|coach|colleague|neighbour|neighbor)$/.test(
+      role.name,
+    )
+  )
+    return [];
   return called.flatMap((name) => introduced(role.name, role.kind, name, subjects));
 }
 

@@ -26,6 +26,15 @@ export interface Subject {
 /** What a pronoun may mean is forgotten after that. */
 const freshMs = 30 * 60_000;
 
+/** Who is spoken of as one: "mum and dad live in …", "the folks are …". */
+const parents: EntityRef = {
+  name: 'parents',
+  kind: 'person',
+  aliases: ['folks', 'mum and dad', 'mom and dad'],
+};
+const parentsAhead =
+  /^(?:(?:my|our|the) )?(?:folks|parents|(?:mum|mom|mama|mam|dad|papa) and (?:my )?(?:mum|mom|mama|mam|dad|papa)) (?=(?:are|were|have|live|lived|moved|work|worked|own|come|came|grew|split|run|speak|hate|love|just|still|both|retired|divorced)\b)/i;
+
 const verbs =
   "is|'s|was|has|had|lives|works|loves|likes|hates|moved|got|turned|turns|just|does|did|do|plays|studies|goes|went|can|can't|will|wants|used|started|quit|left|passed|died|speaks|teaches|runs|owns|drives|uses|prefers|enjoys|knows|never|always|and|also|still|now|who|calls|called|named|collects|adopted|bought|became|is not|retired|broke|graduated|lived|worked";
 const verbAhead = new RegExp(`^(?:${verbs})\\b`, 'i');
@@ -98,6 +107,8 @@ export class Subjects {
         clause,
       );
     if (me) return subject(self, clause.slice(me[0].length));
+    const both = parentsAhead.exec(clause);
+    if (both) return subject(parents, clause.slice(both[0].length));
     const mine = /^(?:my|our) (?=\S)/i.exec(clause);
     if (mine) return this.#mine(clause.slice(mine[0].length));
     const kinWord = kinStart.exec(clause);
@@ -221,7 +232,17 @@ export class Subjects {
   #none(clause: string, follows: boolean): Subject {
     const before = this.#previous;
     if (follows && before && !/^(?:i|my|it|this|that|there|you|the)\b/i.test(clause)) {
-      return { entity: before.entity, rest: clause, possessive: false, bare: before.bare, several: false };
+      // "LeBron is the man - love his skills": whose liking that is, nobody knows.
+      if (before.strange && /^(?:love|like|enjoy|hate|adore)s?\b/i.test(clause))
+        return subject(undefined, clause);
+      return {
+        entity: before.entity,
+        rest: clause,
+        possessive: false,
+        bare: before.bare,
+        several: false,
+        ...(before.strange && { strange: true }),
+      };
     }
     const occasion = occasionAhead.exec(clause)?.[0];
     if (occasion !== undefined) return { ...subject(self, clause.slice(occasion.length)), possessive: true };

@@ -10,11 +10,18 @@ function tastes(predicate: 'likes' | 'dislikes' | 'fears'): Form['read'] {
   return (match, said) => {
     // "Love the vase!" praises what somebody showed.
     if (said.bare && /^(?:the|that|this|these|those)\b/i.test(match[1] ?? '')) return [];
+    // ", like royalty" compares or gives an example, and "love is …" is a saying.
+    if (said.bare && /^like\b/i.test(said.phrase.words)) return [];
     return likings(match[1] ?? '').map((value) => ({ predicate, value }));
   };
 }
 
+/** What is pointed at or shown is praised, not liked for good: "the colours and the texture", "his tech", "having you here". */
+const praised =
+  /^(?:is|are|was|were|be)\b|^(?:his|her|their|your|its|these|those)\b|\b(?:you|your|them|him|yours)\b|^(?:the|how) (?:\p{L}+ )?(?:colou?rs?|textures?|energy|vibes?|themes?|designs?|details?|look|style|thought|sentiment|effort|enthusiasm|passion|dedication|freedom|help|support|idea|concept|composition|painting|drawing|outfit|dress|sign|quote|message|view|sky|scenery|feeling|feel|connection|self-\p{L}+|atmosphere|decor|decorations?|layout|setup|lighting|space|piece|work|result|progress|positivity|optimism|determination|attitude|spirit|tech|humou?r)\b/iu;
+
 function likings(raw: string): readonly string[] {
+  if (praised.test(raw)) return [];
   if (/^(?:my|our)\b|\b(?:pic|pics|photo|picture)\b/i.test(raw)) return [];
   if (
     /^(?:how|the way|when|that|it|to (?:know|think|see|hear|go|be|do)|going to|being (?:here|back|alive|able))\b/i.test(
@@ -25,7 +32,10 @@ function likings(raw: string): readonly string[] {
   const doing = /^to (\p{L}{3,}(?: \p{L}+){0,4})$/iu.exec(raw)?.[0];
   if (doing !== undefined) return [doing];
   return things(raw, 6).filter(
-    (value) => !/^(?:u|ya|everywhere|anywhere|theme|vibes?|yourself|your|ur|back|guys)\b/i.test(value),
+    (value) =>
+      !/^(?:u|ya|everywhere|anywhere|theme|vibes?|yourself|your|ur|back|guys|(?:friends|family|kids|others)$)\b/i.test(
+        value,
+      ),
   );
 }
 
@@ -74,7 +84,7 @@ export const tasteForms: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `^${much}(?:like|love|adore|enjoy|fancy|dig|stan|appreciate|live for|can not get enough of|can not live without) ${much}(.+)$`,
+      `^${much}(?:like|love|adore|enjoy|fancy|dig|stan|live for|can not get enough of|can not live without) ${much}(.+)$`,
       'i',
     ),
     bare: true,
@@ -104,12 +114,13 @@ export const tasteForms: readonly Form[] = [
   {
     pattern:
       /^be an? (?:(?:huge|big|massive|lifelong|proud|die ?hard) )+(\p{L}+(?: \p{L}+)?) (?:fan|nerd|geek|lover|enthusiast|buff)$/iu,
-    read: tastes('likes'),
+    read: (match, said) =>
+      /^(?:huge|big|massive|super|total)$/i.test(match[1] ?? '') ? [] : tastes('likes')(match, said),
   },
   {
     pattern: /^be (?:more of )?an? (\p{L}+) (?:person|girl|guy|drinker|fan|lover|nerd|geek|enthusiast)$/iu,
     read: (match) =>
-      /^(?:good|bad|nice|kind|people|different|terrible|morning|night|happy|sad|new|old|busy|private|shy|big|single|married|normal|simple|real|terrible|better|lazy|horrible|changed)$/i.test(
+      /^(?:huge|big|massive|mega|total|good|bad|nice|kind|people|different|terrible|morning|night|happy|sad|new|old|busy|private|shy|big|single|married|normal|simple|real|terrible|better|lazy|horrible|changed)$/i.test(
         match[1] ?? '',
       )
         ? []

@@ -16,7 +16,10 @@ export function tidy(raw: string): string {
     .replace(/\s+[-–—]+(?:\s.*)?$/, '')
     .replace(clauseTail, '');
   for (let cuts = 0; cuts < 4; cuts += 1) {
-    const next = value.replace(timeTail, '').replace(/[\s,;:!?…~^*(-]+$/u, '');
+    const next = value
+      .replace(timeTail, '')
+      .replace(/[\s,;:!?…~^*(-]+$/u, '')
+      .replace(/ (?:about|around|nearly|almost|over)$/i, '');
     if (next === value) break;
     value = next;
   }
@@ -85,7 +88,7 @@ const tens = ' ten twenty thirty forty fifty sixty seventy eighty ninety'.split(
 /** "twelve", "twenty-eight", "28"; undefined for what is no number of years that people live. */
 export function yearsOf(value: string): number | undefined {
   const years = numberOf(value);
-  return years !== undefined && years >= 1 && years <= 120 ? years : undefined;
+  return years !== undefined && years >= 1 && years <= 104 ? years : undefined;
 }
 
 export function numberOf(value: string): number | undefined {

@@ -21,6 +21,36 @@ function after(...messages: readonly string[]): readonly string[] {
 }
 
 test.each([
+  [
+    ['vet at 3pm tomorrow', 'they rang, 4:30 now'],
+    ['self plan was: vet on 2026-03-12 at 3pm', 'self plan: vet on 2026-03-12 at 4:30'],
+  ],
+  [
+    ['bed by 10 every night', "bed's now more like 1"],
+    ['self routine was: go to bed by 10 every night', 'self routine: go to bed around 1 every night'],
+  ],
+  [
+    ['i have two cats', 'make that three'],
+    ['self has was: two cats', 'self has: 3 cats'],
+  ],
+  [
+    ['my team name is Quizzly Bears', "taken!! so we're Les Quizerables now"],
+    ['self team name: Les Quizerables'],
+  ],
+  [['my niece is called Odette', "she's Margot now"], ['niece name: Margot']],
+  [['bought an air fryer', 'took it back'], ['self owns was: an air fryer']],
+  [
+    ['bought an air fryer', 'swapped it for a slow cooker'],
+    ['self owns was: an air fryer', 'self owns: a slow cooker'],
+  ],
+  [['day 9 of keto', 'keto is over'], ['self diet was: keto']],
+  [["can't stop playing sudoku", 'sudoku is dead to me'], ['self likes was: sudoku']],
+  [['dyed my hair blue', "it's copper now"], ['self hair colour: copper']],
+  [["my op's on the 20th", 'they pushed it'], ['self op: postponed']],
+  [['i have ibs', 'not ibs'], ['self health was: ibs']],
+  // Nothing of what stands is meant.
+  [['vet at 3pm tomorrow', 'the shop is at 5 now'], []],
+  [['my name is Sam', 'we are happy now'], []],
   [['my sister Mia lives in Rome', 'no, Maya not Mia'], ['sister name: Maya']],
   [['i live in Leeds', 'Leicester, not Leeds'], ['self home: Leicester']],
   [['i work at Bergen Foods', "it's not Bergen Foods, it's Bergen Feeds"], ['self employer: Bergen Feeds']],
@@ -73,10 +103,7 @@ test.each([
     ['i have an old red kayak', 'sold my kayak'],
     ['self owns was: an old red kayak', 'self event: sold my kayak'],
   ],
-  [
-    ['i drive a Fiat Panda', 'rip panda'],
-    ['self owns was: panda', 'self car was: a Fiat Panda'],
-  ],
+  [['i drive a Fiat Panda', 'rip panda'], ['self car was: a Fiat Panda']],
   [
     ['allergic to latex', "i'm not allergic to latex, it's actually nickel"],
     ['self allergy was: latex', 'self allergy: nickel'],

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { extractFacts, readStatement } from '../../../../src/core/memory/extraction/extract.ts';
 import type { ExtractionContext, KnownFact } from '../../../../src/core/memory/extraction/extracted-fact.ts';
 import { factsOf } from '../../../../src/core/memory/remember.ts';
+import { fragmentStatements } from './statements/fragments.ts';
 import { healthStatements } from './statements/health.ts';
 import { householdStatements } from './statements/household.ts';
 import { identityStatements } from './statements/identity.ts';
@@ -27,6 +28,7 @@ const statements = [
   ...healthStatements,
   ...householdStatements,
   ...timeStatements,
+  ...fragmentStatements,
 ].map(([text, ...facts]) => [text, facts] as const);
 
 test.each(statements)('%s -> %j', (text, facts) => {
