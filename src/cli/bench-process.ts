@@ -54,7 +54,8 @@ export async function startMeasured(
   const child = fork(path.join(root, script), [...args], {
     // Nothing of the caller's own configuration is measured along: neither variables nor a .env file.
     cwd: folder,
-    env: { ...env },
+    // Where `npm start` keeps compiled files: the probe is one more TypeScript file, and must not bring in the compiler.
+    env: { NODE_COMPILE_CACHE: path.join(tmpdir(), 'node-compile-cache'), ...env },
     execArgv: ['--import', path.join(root, 'test/bench/probe.ts')],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
@@ -96,7 +97,7 @@ export async function startFamiliarMeasured({
 }: FamiliarEnv): Promise<MeasuredFamiliar> {
   let url = '';
   const measured = await startMeasured(
-    'src/cli/familiar.ts',
+    'src/cli/launch.js',
     ['start'],
     {
       FAMILIAR_CONFIG: path.join(root, 'config/familiar.yaml'),

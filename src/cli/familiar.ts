@@ -1,9 +1,5 @@
-#!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
 import { closest, distance } from 'fastest-levenshtein';
 import { FamiliarError } from '../core/errors.ts';
-
-enableCompileCache();
 
 /** A command gets its arguments and gives the exit status. */
 type Command = (args: readonly string[]) => Promise<number>;
