@@ -1,9 +1,13 @@
 import type { JobLedger } from '../core/ports.ts';
 import { writeCreatedAt, writeText } from './columns.ts';
 import type { Database } from './database.ts';
+import { fragment } from './fragment.ts';
+import type { Sql } from './orm.ts';
 
 /** How long finished runs are kept to be looked at, in milliseconds. */
 const keptForMs = 30 * 24 * 3_600_000;
+/** The advisory locks of jobs: `jobs` in ASCII. */
+const lockSpace = 0x6a6f6273;
 
 export class SqlJobLedger implements JobLedger {
   readonly #database: Database;
@@ -13,23 +17,39 @@ export class SqlJobLedger implements JobLedger {
   }
 
   async claim(job: string, tickMs: number, leaseMs: number): Promise<boolean> {
-    const now = this.#database.clock.now();
-    const claimed = await this.#database.run((sql) =>
-      sql
+    const claimed = await this.#database.transaction(async (sql) => {
+      await this.#lock(sql, job);
+      const now = this.#database.clock.now();
+      const running = await sql
+        .selectFrom('job_run')
+        .select('id')
+        .where('job', '=', job)
+        .where('finished_at', 'is', null)
+        // Whoever claimed it before has died, or takes longer than it said it would.
+        .where('claimed_at', '>', now - leaseMs)
+        .limit(1)
+        .executeTakeFirst();
+      if (running) return undefined;
+      return sql
         .insertInto('job_run')
         .values({ job, tick_at: tickMs, claimed_at: now, detail: '', created_at: writeCreatedAt(now) })
-        // Whoever claimed it has died, or takes longer than it said it would.
         .onConflict((conflict) =>
           conflict
             .columns(['job', 'tick_at'])
             .doUpdateSet({ claimed_at: now })
-            .where('job_run.finished_at', 'is', null)
-            .where('job_run.claimed_at', '<=', now - leaseMs),
+            .where('job_run.finished_at', 'is', null),
         )
         .returning('id')
-        .executeTakeFirst(),
-    );
+        .executeTakeFirst();
+    });
     return claimed !== undefined;
+  }
+
+  /** Claims of one job one after the other: replicas that claim two ticks at once do not see each other's rows. */
+  async #lock(sql: Sql, job: string): Promise<void> {
+    if (this.#database.dialect === 'sqlite') return;
+    const lock = fragment`select pg_advisory_xact_lock(${lockSpace}::int, hashtext(${job}))`;
+    await this.#database.rows(sql, lock);
   }
 
   async finish(job: string, tickMs: number, outcome: 'done' | 'failed', detail: string): Promise<void> {

@@ -16,8 +16,24 @@ export function describeJobLedger(name: string, stores: () => LedgerStores): voi
       const job = fresh('job');
       const claims = await Promise.all(Array.from({ length: 8 }, () => ledger.claim(job, 60_000, 1_000)));
       expect(claims.filter(Boolean)).toHaveLength(1);
+      await ledger.finish(job, 60_000, 'done', '');
       expect(await ledger.claim(job, 120_000, 1_000)).toBe(true);
       expect(await ledger.claim(fresh('job'), 60_000, 1_000)).toBe(true);
+    });
+
+    it('ran a job twice at once when its next tick came to another replica: no tick while one is unfinished', async () => {
+      const { ledger, clock } = stores();
+      const job = fresh('job');
+      const ticks = Array.from({ length: 8 }, (_, index) => (index + 1) * 60_000);
+      const claims = await Promise.all(ticks.map((tick) => ledger.claim(job, tick, 1_000)));
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      const running = ticks[claims.indexOf(true)] ?? 0;
+      await ledger.finish(job, running, 'done', '');
+      expect(await ledger.claim(job, 600_000, 1_000)).toBe(true);
+      // Whoever holds it has died.
+      await clock.advance(1_000);
+      expect(await ledger.claim(job, 660_000, 1_000)).toBe(true);
+      expect(await ledger.claim(job, 720_000, 1_000)).toBe(false);
     });
 
     it('gives away what nobody finished in time, and nothing that was finished', async () => {
