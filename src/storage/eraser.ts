@@ -1,6 +1,8 @@
 import type { Eraser } from '../core/ports.ts';
+import { type Moment, readMoment, writeCreatedAt } from './columns.ts';
 import type { Database } from './database.ts';
 import { tidyOwners } from './fact-retraction.ts';
+import { words } from './fragment.ts';
 import type { Sql } from './orm.ts';
 import { unindex } from './passage-index.ts';
 import { voidSummariesOf } from './void-summaries.ts';
@@ -35,6 +37,8 @@ export class SqlEraser implements Eraser {
     await this.#database.transaction(async (sql) => {
       for (const place of places) await this.#eraseDirect(sql, place);
       await this.#eraseProfiles(sql, userIds);
+      // No row is left that could tell of it.
+      await this.#note(sql, wiped, this.#database.clock.now());
     });
     return found;
   }
@@ -60,8 +64,21 @@ export class SqlEraser implements Eraser {
     return purged;
   }
 
+  /** Only where something was taken back since the last time: the file is written anew, and nobody is answered meanwhile. */
   async scrub(): Promise<void> {
+    const startedAt = this.#database.clock.now();
+    if (!(await this.#database.run((sql) => isToScrub(this.#database, sql)))) return;
     await this.#database.reclaim();
+    await this.#database.run((sql) => this.#note(sql, scrubbed, startedAt));
+  }
+
+  async #note(sql: Sql, key: string, at: number): Promise<void> {
+    const value = String(at);
+    await sql
+      .insertInto('note')
+      .values({ key, value, created_at: writeCreatedAt(at) })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+      .execute();
   }
 
   /** Messages with all that came from them: what the database does not know by a foreign key goes first. */
@@ -114,6 +131,30 @@ export class SqlEraser implements Eraser {
       )
       .execute();
   }
+}
+
+/** When this was done last, as notes in the database: the moments at which a scrub began, and a wipe ended. */
+const scrubbed = 'eraser: scrubbed';
+const wiped = 'eraser: wiped';
+
+/** Whatever takes words back also voids what may hold them, or retracts a fact; both leave the moment behind. */
+async function isToScrub(database: Database, sql: Sql): Promise<boolean> {
+  const notes = await sql
+    .selectFrom('note')
+    .select(['key', 'value'])
+    .where('key', 'in', [scrubbed, wiped])
+    .execute();
+  const noted = new Map(notes.map(({ key, value }) => [key, Number(value)]));
+  const last = noted.get(scrubbed);
+  if (last === undefined) return true;
+  const [row] = await database.rows<{ newest: Moment | null }>(
+    sql,
+    words(`select max(at) as newest from (
+      select max(voided_at) as at from user_profile union all select max(voided_at) from conversation
+      union all select max(retracted_at) from fact) taken_back`),
+  );
+  // In the same millisecond: once too often is better than not at all.
+  return Math.max(noted.get(wiped) ?? 0, row?.newest ? readMoment(row.newest) : 0) >= last;
 }
 
 async function countOf(sql: Sql, userIds: readonly number[]) {

@@ -44,6 +44,43 @@ describe('a wipe', () => {
     expect(await traces(folder)).toEqual([]);
   });
 
+  it('wrote the whole file anew every night, answering nobody meanwhile: only when something was taken back since', async () => {
+    database = await sqliteFile();
+    const file = database.url.slice('sqlite:'.length);
+    const clock = new FakeClock();
+    const storage = await openStorage({ url: database.url, clock, logger: new FakeLogger() });
+    const bobId = await takeIn(storage, bobOnly, 'zaquix', 0);
+    /** Whether a scrub writes to the file. */
+    const scrubs = async () => {
+      await clock.advance(1_000);
+      const before = await readFile(file);
+      await storage.eraser.scrub();
+      return !before.equals(await readFile(file));
+    };
+    expect(await scrubs()).toBe(true);
+    await storage.messages.find('talk', 'zaq1');
+    expect(await scrubs()).toBe(false);
+    await takeIn(storage, bobOnly, 'later', atOnce);
+    expect(await scrubs()).toBe(false);
+
+    const scope = { kind: 'channel', platform: 'discord', workspace: 'guild' } as const;
+    const [fact] = await storage.facts.current([bobId], scope, 1);
+    const takings: readonly (() => Promise<unknown>)[] = [
+      () => storage.messages.edit('talk', 'zaq1', 'something else', clock.now()),
+      () => storage.messages.remove('talk', 'zaq2', clock.now()),
+      () => storage.facts.retract(bobId, [fact?.id ?? 0], clock.now()),
+      () => storage.eraser.purge(10, 5),
+      () => storage.eraser.wipe([bobId]),
+    ];
+    for (const take of takings) {
+      await take();
+      expect(await scrubs()).toBe(true);
+      expect(await scrubs()).toBe(false);
+    }
+    expect(await traces(dirname(file))).toEqual([]);
+    await storage.close();
+  });
+
   it('of an edited or deleted message leaves none either', async () => {
     database = await sqliteFile();
     const folder = dirname(database.url.slice('sqlite:'.length));
