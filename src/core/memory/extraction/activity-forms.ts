@@ -13,6 +13,11 @@ const languageList = new RegExp(
   'i',
 );
 
+/** "moved to Icelandic" is no move. */
+export function isLanguage(word: string): boolean {
+  return languageItem.test(word);
+}
+
 function spoken(predicate: 'language' | 'learns'): Form['read'] {
   return (match) => {
     const raw = match[1] ?? '';

@@ -6,7 +6,7 @@ import { type Draft, type Form, one, type Said } from './forms.ts';
 import { thing, things } from './values.ts';
 
 const objects =
-  'car|van|motorbike|motorcycle|scooter|moped|bike|bicycle|e-bike|boat|canoe|kayak|caravan|camper|camper ?van|house|flat|apartment|cottage|cabin|allotment|garden|greenhouse|laptop|macbook|pc|computer|desktop|monitor|keyboard|phone|iphone|pixel|tablet|ipad|kindle|camera|lens|drone|telescope|binoculars|console|ps[45]|playstation|xbox|switch|steam deck|gameboy|tv|projector|turntable|record player|vinyl|guitar|bass|ukulele|piano|keyboard|violin|cello|drum kit|drums|synth|saxophone|trumpet|flute|banjo|amp|3d printer|printer|sewing machine|kiln|loom|espresso machine|coffee machine|air ?fryer|bread maker|stand mixer|watch|ring|tattoo|tattoos|piercing|piercings|sofa|desk|standing desk|bookshelf|tent|surfboard|skateboard|snowboard|skis|paddleboard|hot tub|pool|sauna|trampoline|fish tank|aquarium|hammock|typewriter|gun|sword|katana|collection|corolla|civic|fiesta|golf|polo|tesla|skoda|prius|mini|jeep|honda|toyota|ford|subaru|volvo|bmw|audi|mazda|vespa|harley|fender|gibson|jazzmaster|stratocaster|telecaster|les paul|leica|canon|nikon|fujifilm|thinkpad|roomba';
+  'car|van|motorbike|motorcycle|scooter|moped|bike|bicycle|e-bike|boat|canoe|kayak|caravan|camper|camper ?van|house|flat|apartment|cottage|cabin|allotment|garden|greenhouse|laptop|macbook|pc|computer|desktop|monitor|keyboard|phone|iphone|pixel|tablet|ipad|kindle|camera|lens|drone|telescope|binoculars|console|ps[45]|playstation|xbox|switch|steam deck|gameboy|tv|projector|turntable|record player|vinyl|guitar|bass|ukulele|piano|keyboard|violin|cello|drum kit|drums|synth|saxophone|trumpet|accordion|harmonica|clarinet|mandolin|harp|flute|banjo|amp|3d printer|printer|sewing machine|kiln|loom|espresso machine|coffee machine|air ?fryer|bread maker|stand mixer|watch|ring|tattoo|tattoos|piercing|piercings|sofa|desk|standing desk|bookshelf|tent|surfboard|skateboard|snowboard|skis|paddleboard|hot tub|pool|sauna|trampoline|fish tank|aquarium|hammock|typewriter|gun|sword|katana|collection|corolla|civic|fiesta|golf|polo|tesla|skoda|prius|mini|jeep|honda|toyota|ford|subaru|volvo|bmw|audi|mazda|vespa|harley|fender|gibson|jazzmaster|stratocaster|telecaster|les paul|leica|canon|nikon|fujifilm|thinkpad|roomba';
 const noBelonging =
   /^(?:mind|soul|voice|temper|way|appetite|patience|shit|cool|mojo|place|balance|virginity|cherry|keys?|train of thought|faith|hope|hair|weight|memory|sense|touch|nerve|grip|will|motivation|focus|spot|seat|turn|streak|save|game|bet|marbles|job|tooth|teeth|time|day|weekend|interest|respect|dignity|sanity|religion|accent|hearing|sight|licen[cs]e)\b/i;
 
@@ -114,6 +114,11 @@ function articleOf(words: string): string {
 }
 
 export const belongingsForms: readonly Form[] = [
+  {
+    pattern: new RegExp(`^(?:kept|held on to|be keeping) (?:my |the )${objectPattern}\\b.*$`, 'iu'),
+    bare: true,
+    read: (match) => [{ predicate: 'owns', value: `a ${match[1]}`.replace(/^a (?=[aeiou])/i, 'an ') }],
+  },
   { pattern: /^(?:currently )?drive (.+)$/i, bare: true, denied: 'ended', read: drives },
   {
     pattern: /^(?:car|daily driver|ride) be (.+)$/i,

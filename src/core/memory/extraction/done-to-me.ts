@@ -27,7 +27,14 @@ const nothingKept =
 
 /** The facts in a clause whose subject is somebody or something else and whose object is the speaker. */
 export function doneToMe(clause: string): readonly Draft[] {
-  return [...reactedTo(clause), ...upbringing(clause), ...gift(clause), ...origin(clause)];
+  return [
+    ...reactedTo(clause),
+    ...upbringing(clause),
+    ...gift(clause),
+    ...origin(clause),
+    ...titled(clause),
+    ...takenOver(clause),
+  ];
 }
 
 function reactedTo(clause: string): readonly Draft[] {
@@ -64,4 +71,25 @@ function origin(clause: string): readonly Draft[] {
     return [];
   const value = thing(after[0].replace(/^.*?after /i, '').replace(/^my /i, 'your '), 5);
   return value === undefined ? [] : [{ predicate: 'namesake', value }];
+}
+
+/** "it's still dr Adeyemi" */
+function titled(clause: string): readonly Draft[] {
+  const name =
+    /^(?:it is|its|I am|call me) (?:still |now |officially )?(?:dr|doctor|mr|mrs|ms|mx|miss|prof|professor)\.? (\p{Lu}[\p{L}'-]+)\b/u.exec(
+      clause,
+    )?.[1];
+  return name === undefined ? [] : [{ predicate: 'surname', value: name }];
+}
+
+/** "we got bought by Castellan", "my badge says Castellan now" */
+function takenOver(clause: string): readonly Draft[] {
+  const name =
+    /^(?:we|my (?:company|firm|work|employer)) (?:just |have |has )*(?:got|were|was|been) (?:bought|taken over|acquired|swallowed) (?:out )?by (\p{Lu}[\p{L}&' -]{1,30})$/u.exec(
+      clause,
+    )?.[1] ??
+    /^(?:my |the )?(?:badge|payslip|lanyard|email signature) (?:now )?says (\p{Lu}[\p{L}&' -]{1,30}?)(?: now)?(?:,.*)?$/u.exec(
+      clause,
+    )?.[1];
+  return name === undefined ? [] : [{ predicate: 'employer', value: name }];
 }

@@ -82,7 +82,10 @@ function appointed(match: RegExpExecArray, said: Said): readonly Draft[] {
     const day = yearDayOf(match[2] ?? '', said.context);
     return day === undefined ? [] : [{ predicate: noun, value: day }];
   }
-  const value = `${when.text}${time === undefined ? '' : ` ${time}`}`;
+  const where = /^((?:the )?\p{Lu}[\p{L}'. ]{2,30}?),? (?:on )?$/u.exec(
+    (match[2] ?? '').slice(0, when.index + 1).replace(/,? ?$/, ' '),
+  )?.[1];
+  const value = `${where === undefined ? '' : `${where}, `}${when.text}${time === undefined ? '' : ` ${time}`}`;
   return [
     {
       predicate: noun,

@@ -129,7 +129,13 @@ class MessageReader {
       );
     const stated = asked ? clause.text.slice(asked[0].length) : clause.text;
     const before = this.#facts.length;
-    const changed = revised(stated, this.#standing(), this.#context);
+    const standing = this.#standing();
+    const changed =
+      revised(stated, standing, this.#context) ??
+      stated
+        .split(', ', 4)
+        .map((part) => (part === stated ? undefined : revised(part, standing, this.#context)))
+        .find((drafts) => drafts !== undefined);
     if (changed) {
       this.#take(changed, self, surely - 0.05);
       return;

@@ -32,6 +32,14 @@ const rules: readonly Rule[] = [
   [/^(?:at least )?my (birthday)'s (?=\S)/i, 'my $1 is '],
   [/^(birthday) is (?:is )?(?=\S)/i, 'my $1 is '],
   [/^same (birthday) as [^,]{2,40}, /i, 'my $1 is '],
+  [
+    /^(?:our |the )?((?:quiz |pub quiz |dance |football )?(?:team|band|boat|group|crew)) name is (?=\S)/i,
+    'my $1 name is ',
+  ],
+  [
+    /^(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{Lu}[\p{L}-]+(?:,? (?:and )?then (\p{Lu}[\p{L}-]+)\b)+,?.*\b(?:stuck|for good|home now|since|years)\b.*$/u,
+    'I live in $1',
+  ],
   [/^I have no (middle name)\b.*$/i, 'my $1 is none'],
   // "thursday nights im at welding class"
   [

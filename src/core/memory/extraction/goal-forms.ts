@@ -89,6 +89,13 @@ export const goalForms: readonly Form[] = [
     read: (match) => goals(match[1] ?? ''),
   },
   {
+    pattern:
+      /^(\d+ \p{L}+(?: \p{L}+)?) (?:this year|by (?:december|christmas|xmas|new year|the end of the year))(?: (?:is|be) the (?:goal|target|plan|aim)|,? (?:let us go|lets go|let's go|challenge|target|wish me luck).*)$/iu,
+    bare: true,
+    of: 'self',
+    read: (match) => [{ predicate: 'goal', value: `${match[1]} this year` }],
+  },
+  {
     pattern: new RegExp(
       `^(?:want|be hoping|hope|be aiming|aim|be trying|try|plan|be planning|be determined|be working up|dream of|be dreaming) (?:to|of|on) (${aims}.*)$`,
       'iu',

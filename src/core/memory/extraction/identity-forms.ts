@@ -1,4 +1,5 @@
 /** Who somebody is: name, pronouns, age, birthday, where they live and come from. */
+import { isLanguage } from './activity-forms.ts';
 import { dateIn, yearDayOf } from './dates.ts';
 import { type Draft, type Form, one } from './forms.ts';
 import { isJob, jobPattern } from './jobs.ts';
@@ -217,6 +218,14 @@ export const identityForms: readonly Form[] = [
         ? homeOf(match[1] ?? '').map((draft) => ({ ...draft, confidence: 0.7 }))
         : [],
   },
+  {
+    pattern:
+      /^be (?:moored|berthed|anchored|parked up|pitched) (?:up )?((?:near|at|in|by|off|outside|beside) .+)$/i,
+    bare: true,
+    read: one('mooring', (raw) =>
+      /^(?:near|at|in|by|off|outside|beside) (?:the )?\p{Lu}/u.test(raw) ? thing(raw, 6) : undefined,
+    ),
+  },
   { pattern: /^(?:home ?town|home town) be (.+)$/i, read: one('origin', place) },
   {
     pattern: /^(?:be |come |hail )?(?:originally )?from (.+)$/i,
@@ -352,6 +361,7 @@ function moved(
 ): readonly Draft[] {
   const value = place(match[1] ?? '');
   if (value === undefined) return [];
+  if (isLanguage(value)) return [{ predicate: 'learns', value }];
   if (/^(?:be )?moving/i.test(phrase.words)) {
     const when = dateIn(clause, context, 'forward');
     return [

@@ -12,7 +12,7 @@ const clock = '(?:[01]?\\d|2[0-3])(?:[:.]\\d{2})?(?: ?[ap]m)?|noon|midnight';
 const number =
   '\\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty';
 const change =
-  /\b(?:now|instead|make (?:that|it)|moved|changed|pushed|brought forward|more like|lowered|raised|bumped|cut|dropped|down to|up to|swapped|returned|took|sent|left|only|actually|turns out|over|done|finished|gone|dead|history|out of|not|no more|died|switched|cancelled|canceled|postponed|scrapped|binned|called off)\b/i;
+  /\b(?:its|it is|we are|now|instead|make (?:that|it)|moved|changed|pushed|brought forward|more like|lowered|raised|bumped|cut|dropped|down to|up to|swapped|returned|took|sent|left|only|actually|turns out|over|done|finished|gone|dead|history|out of|not|no more|died|switched|cancelled|canceled|postponed|scrapped|binned|called off)\b/i;
 
 const toTime = new RegExp(
   `^(?:(.{2,30}?) (?:is|are|got|was|has been) |(?:it|they) (?:is|are|got|was|have) |(?:they |it )?)?(?:(?:now|actually|make (?:that|it)|moved (?:it )?to|changed (?:it )?to|pushed (?:it )?(?:back )?to|brought (?:it )?forward to|more like|at|around|about|closer to) )*(${clock})(?: (?:now|instead|today|tonight|these days))*$`,
@@ -38,6 +38,7 @@ const endable =
   /^(?:diet|hobby|likes|plays|learns|plan|goal|routine|supports|saving for|hair colour|studies)$/;
 const postponed =
   /^(?:(?:they|it|work|the (?:hospital|vet|dentist|school|airline)) )(?:have |has |got |was |been )*(?:pushed|postponed|called off|cancelled|canceled|scrapped|binned|moved)(?: (?:it|that|me|us))?(?: (?:back|off))?$/i;
+const placed = /^(?:the )?\p{Lu}[\p{L}' ]{2,30}, (?=\d{4}-\d{2})|^the \p{L}[\p{L}' ]{2,30}, (?=\d{4}-\d{2})/u;
 const colours =
   /^(?:black|blonde?|brown|red|ginger|copper|orange|blue|green|purple|pink|silver|grey|gray|white|teal|auburn|platinum|turquoise|lilac|lavender|natural|brunette)$/i;
 
@@ -60,6 +61,8 @@ export function revised(
     anotherNumber(clause, within(knownLong), fresh) ??
     anotherName(clause, fresh) ??
     swapped(clause, within(knownLong)) ??
+    elsewhere(clause, within(knownLong)) ??
+    culprit(clause, within(knownLong)) ??
     recoloured(clause, within(knownLong)) ??
     over(clause, within(knownLong)) ??
     putOff(clause, within(knownLong)) ??
@@ -138,6 +141,30 @@ function swapped(clause: string, all: readonly KnownFact[]): readonly Draft[] | 
   if (value === undefined) return owned && [ended(owned)];
   const got: Draft = { predicate: 'owns', value: `a ${value}`.replace(/^a (?=[aeiou])/i, 'an ') };
   return owned ? [ended(owned), got] : [got];
+}
+
+/** "so it's the bowling alley": what is to be somewhere is to be elsewhere. */
+function elsewhere(clause: string, all: readonly KnownFact[]): readonly Draft[] | undefined {
+  const said =
+    /^(?:so )?(?:it is|its|they are|we are) (?:now |actually )?(?:at |in )?(the \p{L}[\p{L}' -]{2,30}?)(?: now| instead)?$/iu.exec(
+      clause,
+    )?.[1];
+  const place = said === undefined ? undefined : thing(said, 4);
+  const fact = place && all.find(({ value, entity }) => entity.kind === 'self' && placed.test(value));
+  return fact ? replaced(fact, fact.value.replace(placed, `${place}, `)) : undefined;
+}
+
+/** "it's the soy in it that gets me": not what was thought before. */
+function culprit(clause: string, all: readonly KnownFact[]): readonly Draft[] | undefined {
+  const said =
+    /^(?:it is|its) (?:actually )?(?:the )?(.{2,30}?)(?: in .{2,30}?)? (?:that|which) (?:gets|kills|sets|does|makes) me\b/i.exec(
+      clause,
+    )?.[1];
+  const value = said === undefined ? undefined : thing(said, 3);
+  const before = all.find(
+    ({ predicate, entity }) => /^(?:allergy|avoids)$/.test(predicate) && entity.kind === 'self',
+  );
+  return value === undefined || !before ? undefined : [ended(before), { predicate: 'allergy', value }];
 }
 
 function recoloured(clause: string, all: readonly KnownFact[]): readonly Draft[] | undefined {

@@ -62,6 +62,25 @@ function studies(match: RegExpExecArray): readonly Draft[] {
 }
 
 export const studyForms: readonly Form[] = [
+  {
+    pattern:
+      /^(?:have )?(?:just |finally )?(?:left|quit|packed in|jacked in) (?:my )?(?:uni|university|college|degree|course|phd|school)(?:[ ,].*)?$/i,
+    bare: true,
+    past: 'nothing',
+    read: (match) => [
+      ...(/ at (?:\d\d|\p{L}+teen)\b/iu.test(match[0]) ? [] : over('studies', 'school', 'school year')),
+      {
+        predicate: 'event',
+        value: match[0].replace(/^(?:have )?(?:just |finally )?/i, '').replace(/,.*$/, ''),
+      },
+    ],
+  },
+  {
+    pattern:
+      /^(?:have )?(?:signed (?:on|up) for|enrolled (?:in|on)|started|got (?:onto|on)|joined) (?:an? |the )((?:\p{L}+ ){1,3}(?:apprenticeship|diploma|course|traineeship|degree|bootcamp))\b.*$/iu,
+    bare: true,
+    read: (match) => [{ predicate: 'studies', value: `for a ${match[1]}` }],
+  },
   { pattern: /^(?:be )?stud(?:y|ying) (?:at|@) (.+)$/i, bare: true, read: one('school', organisation) },
   {
     pattern:
