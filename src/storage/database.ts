@@ -1,5 +1,6 @@
 import { FamiliarError, StorageUnavailable } from '../core/errors.ts';
 import type { Clock } from '../core/ports.ts';
+import { LoopTurn } from '../util/loop-turn.ts';
 import type { Flag } from './columns.ts';
 import type { DatabaseAddress } from './database-url.ts';
 import { type Fragment, type SqlValue, words } from './fragment.ts';
@@ -10,12 +11,14 @@ const maxRowsAtOnce = 1_000;
 
 /**
  * The one way from a store to the database: a fork of the entity manager for each call, unknown errors wrapped once.
- * On SQLite the single connection is held by a transaction until its end; other callers queue for it.
+ * On SQLite the single connection is held by a transaction until its end; other callers queue for it. There a query ends before
+ * its promise is looked at, so that a job's thousand queries would let nobody be answered: between calls others get their turn.
  */
 export class Database {
   readonly clock: Clock;
   readonly dialect: DatabaseAddress['dialect'];
   readonly #orm: Orm;
+  readonly #turn = new LoopTurn();
 
   constructor(orm: Orm, dialect: DatabaseAddress['dialect'], clock: Clock) {
     this.#orm = orm;
@@ -25,6 +28,7 @@ export class Database {
 
   /** @throws StorageUnavailable */
   async run<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    if (this.#turn.isOverdue) await this.#turn.give();
     return wrapped(() => work(this.#orm.em.fork().getKysely<Tables>()));
   }
 
@@ -33,6 +37,7 @@ export class Database {
    * @throws StorageUnavailable
    */
   async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    if (this.#turn.isOverdue) await this.#turn.give();
     return wrapped(() => this.#orm.em.fork().transactional((em) => work(em.getKysely<Tables>())));
   }
 
