@@ -272,7 +272,8 @@ export interface AcceptedMessage {
  */
 export interface Inbox {
   /**
-   * Stores the message, its author's profile and its conversation in one transaction.
+   * Stores the message, its author's profile and its conversation in one transaction. While the author has memory paused the
+   * message is not kept (`StoredMessage.kept`).
    * `fresh` is false when conversation and platform id are known already: then nothing was changed.
    */
   accept(message: IncomingMessage, conversationId: string, audience: Audience): Promise<AcceptedMessage>;
@@ -307,7 +308,10 @@ export interface MessageStore {
     afterMessageId: number,
     limit: number,
   ): Promise<readonly StoredMessage[]>;
-  /** Stores the character's reply. A second reply to the same message with the same first part replaces the first. */
+  /**
+   * Stores the character's reply. A second reply to the same message with the same first part replaces the first. It is kept
+   * where the message that it answers is.
+   */
   saveReply(reply: NewReply): Promise<StoredMessage>;
   find(conversationId: string, platformMessageId: string): Promise<StoredMessage | undefined>;
   /** The user message that a reply answers, and all parts of that reply, found by any of them. */
@@ -315,7 +319,7 @@ export interface MessageStore {
     conversationId: string,
     part: PartId,
   ): Promise<{ readonly message: StoredMessage; readonly parts: readonly PartId[] } | undefined>;
-  /** Changes the text of a user's message; undefined when it is not known. */
+  /** Changes the text of a user's message, which is not kept any more while they have memory paused; undefined when it is not known. */
   edit(
     conversationId: string,
     platformMessageId: string,
@@ -324,6 +328,11 @@ export interface MessageStore {
   ): Promise<StoredMessage | undefined>;
   /** Marks a message deleted and clears its text; undefined when it is not known. */
   remove(conversationId: string, platformMessageId: string, at: number): Promise<StoredMessage | undefined>;
+  /**
+   * What a user said after one message is not kept: it was stored before their wish to pause memory was granted. It leaves the
+   * index and voids summaries. Returns the ids of those that changed.
+   */
+  unkeepAfter(userId: number, messageId: number): Promise<readonly number[]>;
 }
 
 export interface ProfileStore {
@@ -387,7 +396,7 @@ export interface PassageStore {
       readonly excludeMessageIds: readonly number[];
     },
   ): Promise<PassageFindings>;
-  /** The messages with up to `around` readable neighbours on each side, in the order asked for; overlapping stretches stay apart. */
+  /** The kept ones of these messages, with up to `around` kept and readable neighbours on each side, in the order asked for; overlapping stretches stay apart. */
   passages(messageIds: readonly number[], scope: ReadScope, around: number): Promise<readonly Passage[]>;
   /** Workspaces in which a user has said something that is findable, in order of their names. */
   workspacesOf(userId: number): Promise<readonly string[]>;
@@ -403,7 +412,7 @@ export interface PassageStore {
       readonly excludeMessageIds: readonly number[];
     },
   ): Promise<readonly StoredMessage[]>;
-  /** Messages that are stored and not in the index, oldest first: left behind by a process that died. */
+  /** Kept messages that are stored and not in the index, oldest first: left behind by a process that died. */
   unindexed(limit: number): Promise<readonly StoredMessage[]>;
   /** Users with one of these names (lower case, whole or first word) who said something that `scope` may read. */
   speakers(
@@ -445,7 +454,7 @@ export interface SummaryStore {
   write(summary: Omit<Summary, 'version' | 'writtenAt'>, at: number, readAt: number): Promise<boolean>;
   /** Topics with messages since `activeSinceMs` whose summary is void, missing or behind by at least `behind` messages; void ones first. */
   due(activeSinceMs: number, behind: number, limit: number): Promise<readonly SummaryTopic[]>;
-  /** What a summary of the topic may be made of: readable messages after one id, oldest first. */
+  /** What a summary of the topic may be made of: kept, readable messages after one id, oldest first. */
   material(topic: SummaryTopic, afterMessageId: number, limit: number): Promise<readonly StoredMessage[]>;
   /** Voids, text and all, every summary that may hold words of this message. */
   voidFrom(messageId: number, at: number): Promise<void>;
@@ -453,9 +462,9 @@ export interface SummaryStore {
 
 /** How far background reading by the model has come, and what is left to read. */
 export interface ReadingStore {
-  /** Conversations that have been quiet since `quietSinceMs` and hold messages of users that were not read. */
+  /** Conversations that have been quiet since `quietSinceMs` and hold kept messages of users that were not read. */
   unread(quietSinceMs: number, limit: number): Promise<readonly string[]>;
-  /** The next messages of a conversation that were not read, oldest first, with who owns them and who can read them. */
+  /** The next kept messages of a conversation that were not read, oldest first, with who owns them and who can read them. */
   next(
     conversationId: string,
     limit: number,

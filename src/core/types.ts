@@ -110,6 +110,8 @@ export interface StoredMessage {
   readonly platformMessageId: string;
   readonly replyToPlatformMessageId?: string;
   readonly sentAt: number;
+  /** Said, or answered, while its user had memory paused: nothing is ever made of it, whatever they wish later. Absent when kept. */
+  readonly kept?: false;
 }
 
 export interface UserProfile {

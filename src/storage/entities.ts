@@ -131,6 +131,8 @@ const message = defineEntity({
     /** The user's message that a reply of the character answers. */
     answersMessage: () => p.manyToOne(message).nullable().deleteRule('set null'),
     ...audience,
+    /** Not so for what was said while its owner had memory paused: nothing is ever made of it. */
+    kept: flag().default(true),
     sentAt: moment(),
     editedAt: moment().nullable(),
     deletedAt: moment().nullable(),

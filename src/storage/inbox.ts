@@ -79,7 +79,7 @@ export class SqlInbox implements Inbox {
   ): Promise<AcceptedMessage | undefined> {
     const created_at = writeCreatedAt(this.#database.clock.now());
     const user = await upsertProfile(this.#database, sql, message.author, message.sentAt)
-      .returning('id')
+      .returning(['id', 'remembers'])
       .executeTakeFirstOrThrow();
     const conversation = await conversationRow(this.#database, sql, message, conversationId);
     const stored = await sql
@@ -96,6 +96,7 @@ export class SqlInbox implements Inbox {
         platform_message_id: message.platformMessageId,
         reply_to_platform_message_id: message.replyTo?.platformMessageId ?? null,
         ...audience,
+        kept: user.remembers,
         sent_at: message.sentAt,
         created_at,
       })
@@ -103,7 +104,7 @@ export class SqlInbox implements Inbox {
       .returning('id')
       .executeTakeFirst();
     if (stored === undefined) return undefined;
-    await queueForIndex(sql, [stored.id]);
+    if (user.remembers) await queueForIndex(sql, [stored.id]);
     if (message.attachments.length > 0)
       await insertAttachments(sql, stored.id, message.attachments, created_at);
     await sql

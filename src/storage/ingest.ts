@@ -1,6 +1,6 @@
 /** Takes in what was said before Familiar came, such as a channel's history, many messages in one transaction. */
 import type { Attachment, Audience, IncomingMessage } from '../core/types.ts';
-import { writeCreatedAt, writeText } from './columns.ts';
+import { type Flag, writeCreatedAt, writeText } from './columns.ts';
 import { conversationRow, takeOrdinals, takeOwnerOrdinals } from './conversation-row.ts';
 import type { Database } from './database.ts';
 import { fragment } from './fragment.ts';
@@ -37,9 +37,15 @@ const columns = [
   'platform',
   'workspace',
   'channel',
+  'kept',
   'sent_at',
   'created_at',
 ] as const;
+
+interface Author {
+  readonly id: number;
+  readonly remembers: Flag;
+}
 
 export class History {
   readonly #database: Database;
@@ -65,16 +71,16 @@ export class History {
   }
 
   /** Profiles of the authors, freshened by the latest of their messages, in one order: no two writers wait crosswise. */
-  async #users(sql: Sql, past: readonly PastMessage[]): Promise<ReadonlyMap<string, number>> {
+  async #users(sql: Sql, past: readonly PastMessage[]): Promise<ReadonlyMap<string, Author>> {
     const byAuthor = Map.groupBy(past, ({ message }) => authorKey(message));
-    const users = new Map<string, number>();
+    const users = new Map<string, Author>();
     for (const key of [...byAuthor.keys()].sort()) {
       const said = (byAuthor.get(key) ?? []).map(({ message }) => message);
       const latest = said.reduce((a, b) => (b.sentAt > a.sentAt ? b : a));
-      const { id } = await upsertProfile(this.#database, sql, latest.author, latest.sentAt)
-        .returning('id')
+      const author = await upsertProfile(this.#database, sql, latest.author, latest.sentAt)
+        .returning(['id', 'remembers'])
         .executeTakeFirstOrThrow();
-      users.set(key, id);
+      users.set(key, author);
     }
     return users;
   }
@@ -83,7 +89,7 @@ export class History {
     sql: Sql,
     key: string,
     said: readonly PastMessage[],
-    users: ReadonlyMap<string, number>,
+    users: ReadonlyMap<string, Author>,
     stored: Map<PastMessage, IngestedMessage>,
   ): Promise<void> {
     const [first] = said;
@@ -108,7 +114,7 @@ export class History {
     for (const one of said) {
       const { platformMessageId } = one.message;
       const messageId = now.get(platformMessageId);
-      const userId = users.get(authorKey(one.message));
+      const userId = users.get(authorKey(one.message))?.id;
       if (messageId === undefined || userId === undefined) continue;
       stored.set(one, { messageId, userId, fresh: fresh.get(platformMessageId) === one });
     }
@@ -120,19 +126,19 @@ export class History {
     conversation: number,
     ordinal: number,
     said: readonly PastMessage[],
-    users: ReadonlyMap<string, number>,
+    users: ReadonlyMap<string, Author>,
   ): Promise<void> {
     const created_at = writeCreatedAt(this.#database.clock.now());
     const nextOf = await ownerOrdinals(
       sql,
-      said.map(({ message }) => users.get(authorKey(message)) ?? null),
+      said.map(({ message }) => users.get(authorKey(message))?.id ?? null),
     );
     await this.#database.insertRows(
       sql,
       'message',
       columns,
       said.map(({ message, audience }, index) => {
-        const user = users.get(authorKey(message)) ?? null;
+        const user = users.get(authorKey(message))?.id ?? null;
         return [
           conversation,
           ordinal + index,
@@ -148,6 +154,7 @@ export class History {
           audience.platform,
           audience.workspace,
           audience.channel,
+          users.get(authorKey(message))?.remembers ?? this.#database.flag(true),
           message.sentAt,
           created_at,
         ];
@@ -156,7 +163,7 @@ export class History {
     await this.#database.rows(
       sql,
       fragment`insert into passage_backlog (message_id)
-        select id from message where conversation_id = ${conversation} and ordinal >= ${ordinal}`,
+        select id from message where conversation_id = ${conversation} and ordinal >= ${ordinal} and kept = ${this.#database.flag(true)}`,
     );
   }
 

@@ -118,7 +118,8 @@ export class SqlMessageStore implements MessageStore {
       if (changed.numUpdatedRows > 0n) {
         await rewriteInbox(sql, id, (incoming) => ({ ...incoming, text }));
         await this.#takeBack(sql, id);
-        await queueForIndex(sql, [id]);
+        await this.#unkeepPaused(sql, id);
+        await this.#queueKept(sql, id);
       }
       return one(
         sql,
@@ -149,6 +150,43 @@ export class SqlMessageStore implements MessageStore {
       await rewriteInbox(sql, id, (incoming) => ({ ...incoming, text: '', attachments: [] }));
       return one(sql, selectMessages(sql).where('message.id', '=', id).executeTakeFirst());
     });
+  }
+
+  async unkeepAfter(userId: number, messageId: number): Promise<readonly number[]> {
+    return this.#database.transaction(async (sql) => {
+      const changed = await sql
+        .updateTable('message')
+        .set({ kept: this.#database.flag(false) })
+        .where('user_id', '=', userId)
+        .where('id', '>', messageId)
+        .where('kept', '=', this.#database.flag(true))
+        .returning('id')
+        .execute();
+      const ids = changed.map(({ id }) => id);
+      if (ids.length === 0) return ids;
+      await unindex(this.#database, sql, ids);
+      await sql.deleteFrom('passage_backlog').where('message_id', 'in', ids).execute();
+      await voidSummariesOf(sql, ids, this.#database.clock.now());
+      return ids;
+    });
+  }
+
+  /** New words that come while memory is paused are said during the pause. */
+  async #unkeepPaused(sql: Sql, id: number): Promise<void> {
+    const no = this.#database.flag(false);
+    await sql
+      .updateTable('message')
+      .set({ kept: no })
+      .where('id', '=', id)
+      .where('user_id', 'in', (from) =>
+        from.selectFrom('user_profile').select('id').where('remembers', '=', no),
+      )
+      .execute();
+  }
+
+  async #queueKept(sql: Sql, id: number): Promise<void> {
+    const row = await sql.selectFrom('message').select('kept').where('id', '=', id).executeTakeFirst();
+    if (row?.kept) await queueForIndex(sql, [id]);
   }
 
   /** What was made of a message's words so far: passage, statistics, summaries. */

@@ -41,7 +41,7 @@ export class SqlPassageStore implements PassageStore {
   ): Promise<readonly Passage[]> {
     if (messageIds.length === 0) return [];
     return this.#database.run(async (sql) => {
-      const hits = await readableMessages(sql, scope).where('id', 'in', messageIds).execute();
+      const hits = await readableMessages(this.#database, sql, scope).where('id', 'in', messageIds).execute();
       if (hits.length === 0) return [];
       const [part, ordinal] = neighbourhood(scope);
       const stretches = stretchesAround(
@@ -51,7 +51,7 @@ export class SqlPassageStore implements PassageStore {
       );
       const near = await this.#database.rows<MessagePlace>(
         sql,
-        fragment`${built(readableMessages(sql, scope).compile())} and id in (
+        fragment`${built(readableMessages(this.#database, sql, scope).compile())} and id in (
           select near.id from ${passageSql(this.#database).ranges(stretches)} cross join message near
           where near.${words(part)} = range.part and near.${words(ordinal)} between range.first and range.last
         ) order by ${words(ordinal)}`,
@@ -102,6 +102,7 @@ export class SqlPassageStore implements PassageStore {
         await selectMessages(sql)
           .innerJoin('passage_backlog', 'passage_backlog.message_id', 'message.id')
           .where('message.deleted_at', 'is', null)
+          .where('message.kept', '=', this.#database.flag(true))
           .orderBy('passage_backlog.message_id')
           .limit(limit)
           .execute(),
@@ -155,12 +156,13 @@ interface MessagePlace {
   readonly owner_ordinal: number;
 }
 
-/** Places of messages that are not deleted and that the scope may read. */
-function readableMessages(sql: Sql, scope: ReadScope) {
+/** Places of messages that are kept, not deleted, and that the scope may read. */
+function readableMessages(database: Database, sql: Sql, scope: ReadScope) {
   return sql
     .selectFrom('message')
     .select(['id', 'conversation_id', 'ordinal', 'owner_id', 'owner_ordinal'])
     .where('deleted_at', 'is', null)
+    .where('kept', '=', database.flag(true))
     .where((where) => readable(where, scope));
 }
 

@@ -24,6 +24,7 @@ export class SqlReadingStore implements ReadingStore {
               .whereRef('message.conversation_id', '=', 'conversation.id')
               .whereRef('message.ordinal', '>', 'conversation.read_until')
               .where('message.user_id', 'is not', null)
+              .where('message.kept', '=', this.#database.flag(true))
               .where('message.deleted_at', 'is', null),
           ),
         )
@@ -44,6 +45,7 @@ export class SqlReadingStore implements ReadingStore {
         .where('conversation.key', '=', conversationId)
         .whereRef('message.ordinal', '>', 'conversation.read_until')
         .where('message.deleted_at', 'is', null)
+        .where('message.kept', '=', this.#database.flag(true))
         .orderBy('message.ordinal')
         .limit(limit)
         .execute();

@@ -51,6 +51,7 @@ export interface MessageRow {
   readonly platform_message_id: string;
   readonly reply_to_platform_message_id: string | null;
   readonly sent_at: Moment;
+  readonly kept: Flag;
 }
 
 /** Messages with the columns of `MessageRow`, ready for conditions. */
@@ -68,6 +69,7 @@ export function selectMessages(sql: Sql) {
       'message.platform_message_id',
       'message.reply_to_platform_message_id',
       'message.sent_at',
+      'message.kept',
     ]);
 }
 
@@ -99,6 +101,7 @@ export async function toMessages(sql: Sql, rows: readonly MessageRow[]): Promise
       replyToPlatformMessageId: row.reply_to_platform_message_id,
     }),
     sentAt: readMoment(row.sent_at),
+    ...(!row.kept && { kept: false as const }),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { InvalidInput } from '../core/errors.ts';
 import type { NewReply } from '../core/ports.ts';
 import type { Audience } from '../core/types.ts';
-import { writeCreatedAt, writeText } from './columns.ts';
+import { type Flag, writeCreatedAt, writeText } from './columns.ts';
 import { conversationRow, takeOrdinals, takeOwnerOrdinals } from './conversation-row.ts';
 import type { Database } from './database.ts';
 import type { Sql } from './orm.ts';
@@ -15,7 +15,7 @@ import { voidSummariesOf } from './void-summaries.ts';
 export async function storeReply(database: Database, sql: Sql, reply: NewReply): Promise<number> {
   const first = reply.parts[0];
   if (first === undefined) throw new InvalidInput('A reply has at least one part');
-  const owner = await holdOwner(sql, reply);
+  const { owner, kept } = await holdOwner(database, sql, reply);
   if (reply.place)
     await conversationRow(database, sql, { place: reply.place, inOwnThread: false }, reply.conversationId);
   const { conversation, audience } = await placeOf(sql, reply);
@@ -24,6 +24,7 @@ export async function storeReply(database: Database, sql: Sql, reply: NewReply):
     author_name: writeText(reply.characterName),
     text: writeText(reply.text),
     answers_message_id: reply.answersMessageId ?? null,
+    kept,
     sent_at: reply.sentAt,
   };
   const stored = await sql
@@ -56,7 +57,7 @@ export async function storeReply(database: Database, sql: Sql, reply: NewReply):
     await unindex(database, sql, [id]);
     await voidSummariesOf(sql, [id], database.clock.now());
   }
-  await queueForIndex(sql, [id]);
+  if (kept) await queueForIndex(sql, [id]);
   await sql.deleteFrom('message_part').where('message_id', '=', id).execute();
   await sql
     .insertInto('message_part')
@@ -66,28 +67,33 @@ export async function storeReply(database: Database, sql: Sql, reply: NewReply):
 }
 
 /**
- * Whom the reply speaks to: whose message it answers, or whose DM it is. Holds the profile before the conversation is held, as
- * whoever stores a message of theirs does.
+ * Whom the reply speaks to: whose message it answers, or whose DM it is; and whether it is kept: an answer repeats what it
+ * answers. Holds the profile before the conversation is held, as whoever stores a message of theirs does.
  */
-async function holdOwner(sql: Sql, reply: NewReply): Promise<number | null> {
+async function holdOwner(
+  database: Database,
+  sql: Sql,
+  reply: NewReply,
+): Promise<{ readonly owner: number | null; readonly kept: Flag }> {
   const owner =
     reply.answersMessageId === undefined
       ? await directUser(sql, reply.conversationId)
       : await sql
           .selectFrom('message')
-          .select('owner_id')
+          .select(['owner_id', 'kept'])
           .where('id', '=', reply.answersMessageId)
           .executeTakeFirst();
-  if (!owner?.owner_id) return null;
+  const kept = owner?.kept ?? database.flag(true);
+  if (!owner?.owner_id) return { owner: null, kept };
   await takeOwnerOrdinals(sql, owner.owner_id, 0);
-  return owner.owner_id;
+  return { owner: owner.owner_id, kept };
 }
 
 async function directUser(sql: Sql, key: string) {
   return sql
     .selectFrom('message')
     .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
-    .select('message.owner_id')
+    .select(['message.owner_id', 'message.kept'])
     .where('conversation.key', '=', key)
     .where('conversation.visibility', '=', 'dm')
     .where('message.user_id', 'is not', null)

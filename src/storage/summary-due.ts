@@ -13,7 +13,7 @@ export async function behindTopics(
   behind: number,
   limit: number,
 ): Promise<readonly SummaryTopic[]> {
-  const topics = await activeTopics(sql, activeSinceMs);
+  const topics = await activeTopics(database, sql, activeSinceMs);
   const written = await writtenSummaries(database, sql, [...topics.keys()]);
   const voided: SummaryTopic[] = [];
   const missing: SummaryTopic[] = [];
@@ -27,14 +27,21 @@ export async function behindTopics(
   const due = [...voided, ...missing];
   for (const { topic, coversUntil } of standing) {
     if (due.length >= limit) break;
-    const newer = await materialOf(sql, topic, coversUntil).select('message.id').limit(behind).execute();
+    const newer = await materialOf(database, sql, topic, coversUntil)
+      .select('message.id')
+      .limit(behind)
+      .execute();
     if (newer.length >= Math.max(1, behind)) due.push(topic);
   }
   return due.slice(0, limit);
 }
 
 /** What has been spoken in or by whom since, by key; what was active last comes first. */
-async function activeTopics(sql: Sql, sinceMs: number): Promise<ReadonlyMap<string, SummaryTopic>> {
+async function activeTopics(
+  database: Database,
+  sql: Sql,
+  sinceMs: number,
+): Promise<ReadonlyMap<string, SummaryTopic>> {
   const rows = await sql
     .selectFrom('message')
     .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
@@ -43,6 +50,7 @@ async function activeTopics(sql: Sql, sinceMs: number): Promise<ReadonlyMap<stri
     .select((select) => select.fn.max('message.id').as('newest'))
     .where('message.sent_at', '>=', sinceMs)
     .where('message.deleted_at', 'is', null)
+    .where('message.kept', '=', database.flag(true))
     .groupBy(['conversation.key', 'message.owner_id', 'message.platform', 'message.workspace'])
     .groupBy(['message.visibility', 'message.channel'])
     .orderBy('newest', 'desc')

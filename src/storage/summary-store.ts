@@ -88,7 +88,7 @@ export class SqlSummaryStore implements SummaryStore {
     return this.#database.run(async (sql) =>
       toMessages(
         sql,
-        await materialOf(sql, topic, afterMessageId)
+        await materialOf(this.#database, sql, topic, afterMessageId)
           .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
           .select([
             'message.id',
@@ -100,6 +100,7 @@ export class SqlSummaryStore implements SummaryStore {
             'message.platform_message_id',
             'message.reply_to_platform_message_id',
             'message.sent_at',
+            'message.kept',
           ])
           .orderBy('message.id')
           .limit(limit)

@@ -1,5 +1,6 @@
 /** What a summary's topic is in the database: its key, whose words it holds, and the messages it may be made of. */
 import type { SummaryTopic } from '../core/types.ts';
+import type { Database } from './database.ts';
 import type { Sql } from './orm.ts';
 import { readable } from './read-scope.ts';
 
@@ -27,11 +28,12 @@ export function ownersOf(topic: SummaryTopic): readonly number[] {
  * Messages newer than `afterMessageId` that a summary of the topic may be made of. Of a conversation these are what all its
  * present readers may read: a channel may have been more private, or more public, before.
  */
-export function materialOf(sql: Sql, topic: SummaryTopic, afterMessageId: number) {
+export function materialOf(database: Database, sql: Sql, topic: SummaryTopic, afterMessageId: number) {
   const newer = sql
     .selectFrom('message')
     .where('message.id', '>', afterMessageId)
-    .where('message.deleted_at', 'is', null);
+    .where('message.deleted_at', 'is', null)
+    .where('message.kept', '=', database.flag(true));
   if (topic.kind === 'user') {
     return newer.where('message.id', 'in', (from) =>
       from

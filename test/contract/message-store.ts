@@ -48,6 +48,56 @@ export function describeMessageStore(name: string, stores: () => InboxStores): v
       expect((await messages.recent(conversationId, 5)).map((one) => one.text)).toEqual(['Morning!']);
     });
 
+    it('keeps nothing that is said, edited or answered while its writer has memory paused, nor after they resume', async () => {
+      const { inbox, messages, profiles } = stores();
+      const author = { ...incoming().author, id: fresh('user') };
+      const conversation = fresh('conversation');
+      const say = (text: string) =>
+        inbox
+          .accept(incoming({ author, text }), conversation, publicAudience)
+          .then(({ messageId, userId }) => ({
+            messageId,
+            userId,
+          }));
+      const before = incoming({ author, text: 'before' });
+      const { userId } = await inbox.accept(before, conversation, publicAudience);
+      await profiles.update(userId, { remembers: false });
+      const paused = await say('paused');
+      const answer = await reply(conversation, paused.messageId, [fresh('part')]);
+      expect(answer.kept).toBe(false);
+      await messages.edit(conversation, before.platformMessageId, 'edited while paused', 5_000);
+      await profiles.update(userId, { remembers: true });
+      await say('resumed');
+      const marks = (await messages.recent(conversation, 9)).map(({ text, kept }) => [text, kept ?? true]);
+      expect(marks).toEqual([
+        ['edited while paused', false],
+        ['paused', false],
+        ['Hi', false],
+        ['resumed', true],
+      ]);
+    });
+
+    it('takes the mark from what a user said after a message, here and elsewhere, and from nobody else', async () => {
+      const { inbox, messages } = stores();
+      const author = { ...incoming().author, id: fresh('user') };
+      const other = { ...incoming().author, id: fresh('user') };
+      const [here, there] = [fresh('conversation'), fresh('conversation')];
+      const say = (text: string, conversation: string, by = author) =>
+        inbox.accept(incoming({ author: by, text }), conversation, publicAudience);
+      const { messageId, userId } = await say('pause', here);
+      const after = [await say('after', here), await say('elsewhere', there)];
+      await say('other', here, other);
+      const ids = after.map((one) => one.messageId);
+      expect((await messages.unkeepAfter(userId, messageId)).toSorted((a, b) => a - b)).toEqual(ids);
+      expect(await messages.unkeepAfter(userId, messageId)).toEqual([]);
+      const marks = (await messages.recent(here, 9)).map(({ text, kept }) => [text, kept ?? true]);
+      expect(marks).toEqual([
+        ['pause', true],
+        ['after', false],
+        ['other', true],
+      ]);
+    });
+
     it('finds a reply of several parts, and what it answers, by any of them', async () => {
       const { messages } = stores();
       const { conversation, messageId } = await asked();

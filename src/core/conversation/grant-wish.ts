@@ -60,9 +60,10 @@ async function grant(
     case 'export':
       return say(turn, turn.place.visibility === 'dm' ? 'control_export' : 'control_export_elsewhere');
     case 'pause':
+      return pause(message, turn, deps);
     case 'resume':
-      await deps.stores.profiles.update(turn.user.id, { remembers: wish.kind === 'resume' });
-      return say(turn, wish.kind === 'pause' ? 'control_paused' : 'control_resumed');
+      await deps.stores.profiles.update(turn.user.id, { remembers: true });
+      return say(turn, 'control_resumed');
     case 'wipe':
       return say(turn, 'control_wipe_ask');
     case 'confirm':
@@ -72,6 +73,15 @@ async function grant(
     case 'forget':
       return forgetNamed(wish, message, turn, deps);
   }
+}
+
+/** From the wish on, not from when it is granted: what was said after it, here or elsewhere, may have been stored before. */
+async function pause({ messageId }: TurnMessage, turn: Turn, { stores, clock }: WishDeps): Promise<Granted> {
+  await stores.profiles.update(turn.user.id, { remembers: false });
+  for (const id of await stores.messages.unkeepAfter(turn.user.id, messageId)) {
+    await takeBack(id, stores, clock.now());
+  }
+  return say(turn, 'control_paused');
 }
 
 async function show(turn: Turn, deps: WishDeps): Promise<Granted> {

@@ -5,7 +5,7 @@ import { callsByName } from '../character/name.ts';
 import { deliver } from '../delivery/deliver.ts';
 import type { Delivery } from '../delivery/delivery-options.ts';
 import type { EditBudget } from '../delivery/edit-budget.ts';
-import { PlatformUnavailable, StorageUnavailable, TurnCancelled } from '../errors.ts';
+import { PlatformUnavailable, TurnCancelled } from '../errors.ts';
 import { answerQuestion } from '../memory/answering/answer-question.ts';
 import { openMemoryReader } from '../memory/answering/memory-reader.ts';
 import { type RecallLimits, recall } from '../memory/recall/recall.ts';
@@ -176,7 +176,8 @@ export class Pipeline {
   async #open(id: string, { conversationId, messages }: QueuedTurn): Promise<Turn> {
     const [first, ...rest] = messages;
     const user = await this.#deps.stores.profiles.get(first.userId);
-    if (!user) throw new StorageUnavailable('The profile of a stored message is missing');
+    // Wiped while it waited: the message is gone as well.
+    if (!user) throw new TurnCancelled('deleted');
     return {
       id,
       conversationId,
@@ -210,7 +211,9 @@ export class Pipeline {
     );
     const userIds = [user.id, ...user.linkedUserIds, ...snapshot.people.map(({ userId }) => userId)];
     const reader = openMemoryReader(stores, { userIds, scope, excludeMessageIds });
-    const answer = await answerQuestion({ ...said, userIds }, snapshot, reader);
+    // What was said with memory paused is never given back.
+    const recent = snapshot.recent.filter(({ kept }) => kept !== false);
+    const answer = await answerQuestion({ ...said, userIds }, { ...snapshot, recent }, reader);
     return answer ? { ...snapshot, answer } : snapshot;
   }
 
@@ -308,7 +311,9 @@ export class Pipeline {
     const { stores, character, clock } = this.#deps;
     if (isLeftOpen(delivery, queued.signal)) return;
     const deps = { stores, character, now: clock.now() };
-    if (!wiped) {
+    // By a command, while the turn ran.
+    const wipedMeanwhile = !wiped && (await stores.profiles.get(turn.user.id)) === undefined;
+    if (!wiped && !wipedMeanwhile) {
       if (delivery.parts.length > 0) await rememberReply(turn, delivery, deps);
       if (!isDeleted(queued.signal)) {
         await rememberWords(queued.messages, turn.user, deps, lineAnswered(turn, snapshot));

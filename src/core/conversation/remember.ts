@@ -3,7 +3,7 @@ import type { Delivery } from '../delivery/delivery-options.ts';
 import { factsSpokenOf } from '../memory/recall/select-facts.ts';
 import { factsOf } from '../memory/remember.ts';
 import type { MeaningSearch } from '../memory/search/find-passages.ts';
-import { passageOf } from '../memory/search/passage.ts';
+import { emptyPassage, passageOf } from '../memory/search/passage.ts';
 import type {
   Eraser,
   FactStore,
@@ -15,7 +15,7 @@ import type {
   ProfileStore,
   SummaryStore,
 } from '../ports.ts';
-import type { PassageIndex, Snapshot, StoredMessage, Turn, UserProfile } from '../types.ts';
+import type { Snapshot, StoredMessage, Turn, UserProfile } from '../types.ts';
 import { audienceOf, scopeOf } from './audience.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import { wishOf } from './memory-wishes.ts';
@@ -53,6 +53,8 @@ export async function rememberReply(
     answersMessageId: turn.messages[0].messageId,
     sentAt: delivery.firstTextAt ?? now,
   });
+  // Repeats what was said with memory paused: not to be found, as that is not.
+  if (reply.kept === false) return;
   await stores.passages.index([{ messageId: reply.id, ...passageOf(readable(reply)) }]);
 }
 
@@ -75,7 +77,8 @@ const answerWithinMs = 12 * 3_600_000;
 /** The character's line that the turn may answer, so that "Lisbon" to "where do you live?" is understood. */
 export function lineAnswered({ messages, place, user }: Turn, { recent }: Snapshot): string | undefined {
   const [before, last] = recent.slice(-2).length === 2 ? recent.slice(-2) : [undefined, recent.at(-1)];
-  if (!last?.fromCharacter || messages[0].sentAt - last.sentAt > answerWithinMs) return undefined;
+  if (!last?.fromCharacter || last.kept === false || messages[0].sentAt - last.sentAt > answerWithinMs)
+    return undefined;
   // In company her line was for whoever spoke before it.
   if (place.visibility !== 'dm' && before?.userId !== user.id) return undefined;
   return last.text;
@@ -101,26 +104,27 @@ async function rememberMessage(
 ): Promise<void> {
   const { place, platformMessageId, sentAt, attachments } = incoming;
   const learn = async (text: string) => {
-    const kept = user.remembers && wishOf(text, character.name) === undefined;
-    const passage = kept ? passageOf(readable({ text, attachments })) : nothing;
+    const kept = wishOf(text, character.name) === undefined;
+    const passage = kept ? passageOf(readable({ text, attachments })) : emptyPassage;
     await stores.passages.index([{ messageId, ...passage }]);
     if (!kept) return;
     const said = { id: messageId, userId, text, sentAt, fromCharacter: false };
     // What the burst's message before has told is known to this one.
     const known = await stores.facts.current([user.id], scopeOf(place, user), knownFacts);
-    await stores.facts.record(factsOf(said, user, audienceOf(place), { line, known }), now);
+    // Whether it may be learnt from is the message's own matter: the profile tells only of now.
+    const speaker = { ...user, remembers: true };
+    await stores.facts.record(factsOf(said, speaker, audienceOf(place), { line, known }), now);
   };
-  await learn(incoming.text);
-  // While it was answered its writer may have edited or deleted it. Looked at last, so that no change slips in between.
-  const stored = await stores.messages.find(conversationIdOf(place), platformMessageId);
-  if (stored?.text === incoming.text) return;
+  const find = () => stores.messages.find(conversationIdOf(place), platformMessageId);
+  const told = await find();
+  if (told && told.kept !== false) await learn(told.text);
+  // Meanwhile its writer may have edited or deleted it, or paused memory. Looked at last, so that no change slips in between.
+  const stored = await find();
+  if (stored?.text === told?.text && stored?.kept === told?.kept) return;
   await stores.facts.retractFrom(messageId, now);
-  if (stored) await learn(stored.text);
+  if (stored && stored.kept !== false) await learn(stored.text);
   else await stores.passages.remove(messageId);
 }
-
-/** Of what is not to be found again; the row stands for "looked at", so that nobody indexes it later. */
-const nothing: PassageIndex = { terms: [], traits: 0 };
 
 function readable({ text, attachments }: Pick<StoredMessage, 'text' | 'attachments'>) {
   return { text, attachmentCaptions: attachments.map(({ name }) => name) };

@@ -197,6 +197,7 @@ export class ControlWorld {
       find: async (_conversation, id) => this.messages.find((one) => one.platformMessageId === id),
       answeredBy: async () => undefined,
       edit: async () => undefined,
+      unkeepAfter: async () => [],
       remove: async (_conversation, platformMessageId) => {
         const found = this.messages.find((one) => one.platformMessageId === platformMessageId);
         if (!found) return undefined;

@@ -170,6 +170,98 @@ it('learns nothing while it is paused, and again when it is resumed', async () =
   expect(await traces('bean')).toEqual(expect.arrayContaining(['fact', 'passage']));
 });
 
+describe('what was said while memory was paused', () => {
+  const remembers = async (on: boolean) => w.storage.profiles.update((await ana()).id, { remembers: on });
+
+  it('is never made anything of after it is resumed: not by indexing anew, summaries, reading or an edit', async () => {
+    await w.exchange('hello Wren');
+    await remembers(false);
+    const said = await w.say('my dog is called Biscuit');
+    await w.rest();
+    await remembers(true);
+    const user = await ana();
+    const topic = { kind: 'user', userId: user.id, scope: scopeOf(here, user) } as const;
+    const texts = [
+      ...(await w.storage.passages.unindexed(100)),
+      ...(await w.storage.summaries.material(topic, 0, 100)),
+      ...(await w.storage.readings.next('local/home/dm-ana', 100)).map(({ message }) => message),
+    ].map(({ text }) => text.toLowerCase());
+    expect(texts).toContainEqual(expect.stringContaining('hello'));
+    expect(texts).not.toContainEqual(expect.stringContaining('biscuit'));
+    await w.inbound.edited(said.place, said.platformMessageId, 'my dog is called Biscuit!');
+    await w.rest();
+    expect((await traces('biscuit')).filter((trace) => trace !== 'message')).toEqual([]);
+    expect((await w.exchange("what's my dog called?")).join()).not.toContain('Biscuit');
+    await w.clock.advance(2 * 3_600_000);
+    await w.exchange('hello again');
+    expect(JSON.stringify(w.prompts.at(-1))).not.toContain('Biscuit');
+  });
+
+  it('is not told as what stood around a passage', async () => {
+    await w.exchange('my boat is called Kestrel');
+    await remembers(false);
+    await w.exchange('Biscuit sank it');
+    await remembers(true);
+    const user = await ana();
+    const query = { terms: ['kestrel'], limit: 9, before: 0, after: 0, excludeMessageIds: [] };
+    const { turns } = await w.storage.passages.search(scopeOf(here, user), query);
+    const ids = turns.map(({ messageId }) => messageId);
+    const found = await w.storage.passages.passages(ids, scopeOf(here, user), 4);
+    expect(found.length).toBeGreaterThan(0);
+    expect(JSON.stringify(found)).not.toContain('Biscuit');
+  });
+
+  it('begins with the wish, though more was said before it was granted', async () => {
+    await w.exchange('hello Wren');
+    await Promise.all([w.say('stop remembering things about me'), w.say('my dog is called Biscuit')]);
+    await w.rest();
+    await remembers(true);
+    expect((await traces('biscuit')).filter((trace) => trace !== 'message')).toEqual([]);
+    expect(await w.storage.passages.unindexed(100)).toEqual([]);
+  });
+
+  it('includes new words of a message from before', async () => {
+    const said = await w.say('my cat is called Bean');
+    await w.rest();
+    await remembers(false);
+    await w.inbound.edited(said.place, said.platformMessageId, 'my cat is called Plum');
+    await remembers(true);
+    expect((await traces('plum')).filter((trace) => trace !== 'message')).toEqual([]);
+    expect(await traces('bean')).not.toContain('fact');
+    expect(await w.storage.passages.unindexed(100)).toEqual([]);
+  });
+
+  it('does not hide what was said before it and is answered during it', async () => {
+    await w.exchange('hello Wren');
+    await w.say('my cat is called Bean');
+    await remembers(false);
+    await w.rest();
+    expect(await traces('bean')).toContain('fact');
+  });
+});
+
+describe('when its writer is wiped', () => {
+  const wipeAfter = async (text: string) => {
+    await w.say(text);
+    const { id } = await ana();
+    await w.storage.eraser.wipe([id]);
+    await w.rest();
+    expect(await w.open()).toEqual([]);
+    expect(await w.storage.profiles.get(id)).toBeUndefined();
+    expect(await w.storage.messages.recent('local/home/dm-ana', 9)).toEqual([]);
+  };
+
+  it('drops without a word what still waits', async () => {
+    await wipeAfter('my dog is called Biscuit and');
+    expect(w.platform.shown).toEqual([]);
+    expect(w.logger.sentences('error')).toEqual([]);
+  });
+
+  it('keeps nothing of a turn that runs', async () => {
+    await wipeAfter('my dog is called Biscuit');
+  });
+});
+
 /** Messages of which one kind of change fails, as when the process dies before it. */
 function failing({ messages }: Storage, method: 'edit' | 'remove'): Stores['messages'] {
   const away = () => Promise.reject(new StorageUnavailable('gone'));
@@ -179,6 +271,7 @@ function failing({ messages }: Storage, method: 'edit' | 'remove'): Stores['mess
     saveReply: messages.saveReply.bind(messages),
     find: messages.find.bind(messages),
     answeredBy: messages.answeredBy.bind(messages),
+    unkeepAfter: messages.unkeepAfter.bind(messages),
     edit: method === 'edit' ? away : messages.edit.bind(messages),
     remove: method === 'remove' ? away : messages.remove.bind(messages),
   };

@@ -84,7 +84,7 @@ describe('ConversationInbound', () => {
         ...storage,
         messages: {
           ...{ find: away, edit: away, remove: away, answeredBy: away, recent: away },
-          ...{ ofUser: away, saveReply: away },
+          ...{ ofUser: away, saveReply: away, unkeepAfter: away },
         },
       }),
     });

@@ -123,6 +123,7 @@ export class World {
     answeredBy: never,
     edit: never,
     remove: never,
+    unkeepAfter: never,
   };
 
   readonly facts: FactStore = {

@@ -53,6 +53,8 @@ const youngThread = 6;
 const ofAskerAtMost = 2;
 /** A hit is told with so many neighbours on each side. */
 const neighbours = 2;
+/** What is said with memory paused is talk for as long as one talks, and then it is gone. */
+const pausedTalkMs = 3_600_000;
 const ellipsis = ' …';
 
 /**
@@ -92,7 +94,7 @@ export async function recall(
 
 async function recentOf(
   { messages }: RecallStores,
-  { conversationId, parentConversationId, excludeMessageIds }: RecallQuery,
+  { conversationId, parentConversationId, excludeMessageIds, now }: RecallQuery,
   { recentMessages, recentTokens }: RecallLimits,
 ): Promise<readonly StoredMessage[]> {
   const wanted = recentMessages + excludeMessageIds.length;
@@ -101,7 +103,9 @@ async function recentOf(
     parentConversationId === undefined ? [] : messages.recent(parentConversationId, wanted),
   ]);
   const excluded = new Set(excludeMessageIds);
-  const kept = (all: readonly StoredMessage[]) => all.filter((message) => !excluded.has(message.id));
+  const stands = ({ id, kept, sentAt }: StoredMessage) =>
+    !excluded.has(id) && (kept !== false || now - sentAt <= pausedTalkMs);
+  const kept = (all: readonly StoredMessage[]) => all.filter(stands);
   const thread = kept(own);
   const candidates = thread.length < youngThread ? [...kept(above), ...thread] : thread;
   return withinTokens(candidates.slice(-recentMessages), recentTokens);
