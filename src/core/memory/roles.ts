@@ -4,7 +4,7 @@ import { petKinds, relationKinds } from './predicates.ts';
 
 /** Kin and company that are spoken of without "my": "mum's birthday", "the bf works nights". */
 export const kin =
-  'mum|mom|mama|dad|papa|nan|nana|gran|grandma|granny|grandpa|grandad|granddad|wife|husband|hubby|partner|girlfriend|boyfriend|gf|bf|fiance|fiancee|fiancé|fiancée|boss|manager|roommate|housemate|flatmate|landlord|landlady|ex|ex-husband|ex-wife|ex-boyfriend|ex-girlfriend|brother|sister|son|daughter|toddler|baby|kid|bestie|best friend|best mate|brother[- ]in[- ]law|sister[- ]in[- ]law|mother[- ]in[- ]law|father[- ]in[- ]law|aunt|auntie|uncle|cousin|dog|cat|puppy|kitten';
+  'mum|mom|mama|dad|papa|nonno|nonna|abuela|abuelo|yiayia|babushka|nan|nana|gran|grandma|granny|grandpa|grandad|granddad|wife|husband|hubby|partner|girlfriend|boyfriend|gf|bf|fiance|fiancee|fiancé|fiancée|boss|manager|roommate|housemate|flatmate|landlord|landlady|ex|ex-husband|ex-wife|ex-boyfriend|ex-girlfriend|brother|sister|son|daughter|toddler|baby|kid|bestie|best friend|best mate|brother[- ]in[- ]law|sister[- ]in[- ]law|mother[- ]in[- ]law|father[- ]in[- ]law|aunt|auntie|uncle|cousin|dog|cat|puppy|kitten';
 
 const qualities =
   'new|lovely|dear|beloved|poor|silly|amazing|wonderful|own|stupid|beautiful|dumb|sweet|crazy|actual|real|gorgeous|late|annoying|darling|brilliant|favourite|tiny|cute|adorable|fat|grumpy|gay|trans|deaf|blind|german|french|italian|spanish|polish|irish|scottish|american|british|rescue|old|elderly|best|good|close|great|work|uni|school|college|only|idiot|vegan|ginger|black|white|brown|orange|fluffy|senior';
@@ -45,6 +45,14 @@ const shortRoles: Readonly<Record<string, string>> = {
   bil: 'brother-in-law',
   fiance: 'fiancé',
   fiancee: 'fiancée',
+  nonno: 'grandad',
+  nonna: 'gran',
+  abuelo: 'grandad',
+  abuela: 'gran',
+  opa: 'grandad',
+  oma: 'gran',
+  yiayia: 'gran',
+  babushka: 'gran',
 };
 
 export interface Role {
@@ -73,7 +81,7 @@ function named(name: string, several: boolean): Role {
     .replace(/[\s-]in[\s-]law$/, '-in-law')
     .replace(/^ex[ -]/, 'ex-')
     .replace(
-      /\b(?:gf|bf|sis|bro|hubby|mil|fil|sil|bil|fiance|fiancee)$/,
+      /\b(?:gf|bf|sis|bro|hubby|mil|fil|sil|bil|fiance|fiancee|nonn[oa]|abuel[oa]|opa|oma|yiayia|babushka)$/,
       (short) => shortRoles[short] ?? short,
     );
   return { name: spelt, kind: petRole.test(spelt) ? 'pet' : 'person', several };

@@ -3,7 +3,7 @@ import { type Draft, type Form, one, type Said } from './forms.ts';
 import { items, things } from './values.ts';
 
 const languages =
-  'english|spanish|french|german|italian|portuguese|brazilian portuguese|dutch|flemish|russian|ukrainian|polish|czech|slovak|hungarian|romanian|bulgarian|serbian|croatian|bosnian|greek|turkish|arabic|hebrew|farsi|persian|urdu|hindi|bengali|bangla|punjabi|gujarati|marathi|tamil|telugu|malayalam|kannada|nepali|sinhala|mandarin|cantonese|chinese|hokkien|japanese|korean|vietnamese|thai|lao|khmer|burmese|malay|indonesian|tagalog|filipino|swahili|amharic|somali|yoruba|igbo|hausa|zulu|xhosa|afrikaans|twi|wolof|lingala|shona|welsh|irish|gaelic|scots|breton|basque|catalan|galician|swedish|norwegian|danish|finnish|icelandic|estonian|latvian|lithuanian|albanian|macedonian|slovenian|slovene|georgian|armenian|azerbaijani|kazakh|uzbek|mongolian|latin|esperanto|klingon|bsl|asl|sign language|british sign language|american sign language|creole|patois|quechua|maori|hawaiian|samoan|yiddish|luxembourgish|maltese|kurdish|pashto|tigrinya|swiss german|bad german';
+  'hakka|english|spanish|french|german|italian|portuguese|brazilian portuguese|dutch|flemish|russian|ukrainian|polish|czech|slovak|hungarian|romanian|bulgarian|serbian|croatian|bosnian|greek|turkish|arabic|hebrew|farsi|persian|urdu|hindi|bengali|bangla|punjabi|gujarati|marathi|tamil|telugu|malayalam|kannada|nepali|sinhala|mandarin|cantonese|chinese|hokkien|japanese|korean|vietnamese|thai|lao|khmer|burmese|malay|indonesian|tagalog|filipino|swahili|amharic|somali|yoruba|igbo|hausa|zulu|xhosa|afrikaans|twi|wolof|lingala|shona|welsh|irish|gaelic|scots|breton|basque|catalan|galician|swedish|norwegian|danish|finnish|icelandic|estonian|latvian|lithuanian|albanian|macedonian|slovenian|slovene|georgian|armenian|azerbaijani|kazakh|uzbek|mongolian|latin|esperanto|klingon|bsl|asl|sign language|british sign language|american sign language|creole|patois|quechua|maori|hawaiian|samoan|yiddish|luxembourgish|maltese|kurdish|pashto|tigrinya|swiss german|bad german';
 const languageItem = new RegExp(
   `^(?:a (?:little|bit of|little bit of) |some |bad |broken |basic |conversational |fluent |terrible |rusty |okay |native |mostly |only |decent |both )*(${languages})(?: (?:at home|fluently|natively|well|badly|pretty well|a bit|a little|too|too though|with .+|mostly|and a .*))?$`,
   'i',
@@ -231,6 +231,12 @@ export const activityForms: readonly Form[] = [
     pattern: /^(?:be )?(?:fluent|bilingual|trilingual|conversational|proficient) ?(?:in|:|,)? (.+)$/i,
     bare: true,
     read: spoken('language'),
+  },
+  {
+    pattern: new RegExp(`^(${languages}) at home(?: (?:always|mostly|only|still))?(?:,.*)?$`, 'i'),
+    bare: true,
+    of: 'self',
+    read: (match) => [{ predicate: 'language', value: match[1] ?? '' }],
   },
   {
     pattern: new RegExp(`^be a native (${languages}) speaker`, 'i'),

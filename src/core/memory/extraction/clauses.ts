@@ -143,6 +143,7 @@ function startsClause(piece: string, before: string): boolean {
   if (halfSubject(before.trim())) return false;
   if (/^\p{L}[\p{L} ]{1,24} now$/iu.test(piece)) return true;
   if (/^\d{1,2}(?:[:.]\d{2})? ?(?:[ap]m)? (?:now|instead)$/i.test(piece)) return true;
+  if (/^(?:mornings|evenings|nights|weekends|days) (?:at|as|in|I)\b/i.test(piece)) return true;
   if (starts.test(piece)) return !/\p{L}$/u.test(before) || !/^(?:it|you)$/i.test(piece);
   if (/^\d{1,2}$/.test(piece)) return /^(?:I am|my name is|name is|call me) \S+$/i.test(before);
   return bareStart.test(piece);

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { dateIn, yearDayOf } from './dates.ts';
 import type { ExtractionContext, KnownFact } from './extracted-fact.ts';
 import type { Draft } from './forms.ts';
-import { nameLike, place, thing, yearsOf } from './values.ts';
+import { nameLike, numberOf, place, thing, yearsOf } from './values.ts';
 
 /** A correction that names nothing of the old statement is about one that is no older. */
 const freshMs = 24 * 60 * 60_000;
@@ -237,6 +237,21 @@ export function insteadOf(
     /^(?:i|we|he|she|they|it|you|my|so|not|and|but|that|here|there|nice|good|great|fine|better|best|hard|weird|strange|sad|funny|time|over|okay|just|been|still|all|only|about|like|a (?:shame|pity|relief|lot|bit))\b/i.test(
       said,
     )
+  )
+    return [];
+  // "it is 5 now" after "had 6 tetras"
+  const count = said.replace(/ (?:now|left)$/i, '');
+  if (numberOf(count) !== undefined) {
+    const recounted = last.value.replace(/^(?:\d+|\p{L}+)(?= \p{L})/u, (was) =>
+      numberOf(was) === undefined ? was : count,
+    );
+    return recounted === last.value
+      ? []
+      : [{ entity: last.entity, predicate: last.predicate, value: recounted, cardinality: last.cardinality }];
+  }
+  if (
+    last.predicate === 'diet' &&
+    !/^(?:vegan|vegetarian|veggie|pesc\p{L}+|paleo|keto|low[- ]carb|halal|kosher)\b/iu.test(said)
   )
     return [];
   const predicate = last.predicate === 'dislikes' ? 'likes' : last.predicate;

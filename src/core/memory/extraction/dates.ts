@@ -37,7 +37,7 @@ export interface FoundDate {
 const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const monthWord = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
 const hint = new RegExp(
-  `\\d|\\b(?:${monthWord}|mon|tues?|wed|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tonight|tomorrow|yesterday|weeks?|weekends?|months?|years?|days?|christmas|xmas|halloween|valentine'?s|new year'?s?|easter)\\b`,
+  `\\d|\\b(?:${monthWord}|mon|tues?|wed|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tonight|tomorrow|yesterday|weeks?|weekends?|months?|years?|days?|christmas|xmas|halloween|boxing|eve|night|day|patrick'?s|valentine'?s|new year'?s?|easter)\\b`,
   'i',
 );
 const dayFirst = new RegExp(
@@ -57,6 +57,18 @@ const namedDays: readonly (readonly [RegExp, number, number])[] = [
   [/\bhalloween\b/i, 10, 31],
   [/\bvalentine'?s(?: day)?\b/i, 2, 14],
   [/\bleap day\b/i, 2, 29],
+  [/\bburns night\b/i, 1, 25],
+  [/\bgroundhog day\b/i, 2, 2],
+  [/\bpi day\b/i, 3, 14],
+  [/\b(?:st\.?|saint) patrick'?s(?: day)?\b|\bpaddy'?s day\b/i, 3, 17],
+  [/\bapril fool'?s?(?: day)?\b/i, 4, 1],
+  [/\b(?:st\.?|saint) george'?s day\b/i, 4, 23],
+  [/\bmay day\b/i, 5, 1],
+  [/\bcinco de mayo\b/i, 5, 5],
+  [/\bindependence day\b/i, 7, 4],
+  [/\bbastille day\b/i, 7, 14],
+  [/\b(?:bonfire|guy fawkes) night\b/i, 11, 5],
+  [/\bremembrance day\b/i, 11, 11],
 ];
 const longestParsed = 200;
 const dayMs = 86_400_000;
@@ -82,7 +94,16 @@ export function yearDayOf(text: string, context?: Zoned): string | undefined {
   if (told)
     return `${told.day} ${monthNames[told.month - 1]}${told.year === undefined ? '' : ` ${told.year}`}`;
   for (const [pattern, month, day] of namedDays) {
-    if (pattern.test(text)) return `${day} ${monthNames[month - 1]}`;
+    const named = pattern.exec(text);
+    if (!named) continue;
+    // "the day after Boxing Day"; the year only carries over months' ends.
+    const beside = /\bday (after|before) (?:the )?$/i.exec(text.slice(0, named.index))?.[1]?.toLowerCase();
+    const moved = new Date(
+      Date.UTC(2027, month - 1, day + (beside === undefined ? 0 : beside === 'after' ? 1 : -1)),
+    );
+    return beside === undefined
+      ? `${day} ${monthNames[month - 1]}`
+      : `${moved.getUTCDate()} ${monthNames[moved.getUTCMonth()]}`;
   }
   const numeric = /\b(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?\b/.exec(text);
   if (numeric) return numeric[0];

@@ -40,6 +40,9 @@ const rules: readonly Rule[] = [
     /^(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{Lu}[\p{L}-]+(?:,? (?:and )?then (\p{Lu}[\p{L}-]+)\b)+,?.*\b(?:stuck|for good|home now|since|years)\b.*$/u,
     'I live in $1',
   ],
+  [/^he him(?: his)?(?:,.*)?$/i, 'my pronouns are he/him'],
+  [/^she her(?: hers)?(?:,.*)?$/i, 'my pronouns are she/her'],
+  [/^they them(?: theirs)?(?:,.*)?$/i, 'my pronouns are they/them'],
   [/^I have no (middle name)\b.*$/i, 'my $1 is none'],
   // "thursday nights im at welding class"
   [

@@ -7,7 +7,7 @@ const diets =
   'vegan|vegetarian|veggie|pescatarian|pescetarian|flexitarian|carnivore|plant[- ]based|keto|paleo|gluten[- ]free|dairy[- ]free|halal|kosher|teetotal|tee ?total|raw vegan|fruitarian|lacto[- ]vegetarian|low[- ]carb|fodmap|low fodmap';
 const meat = 'meat|chicken|beef|bacon|steak|fish|burgers|seafood';
 const edible =
-  'meat|red meat|pork|beef|chicken|lamb|fish|seafood|shellfish|prawns|dairy|milk|cheese|butter|eggs?|gluten|bread|wheat|sugar|salt|soy|soya|nuts|peanuts|alcohol|booze|wine|beer|spirits|coffee|caffeine|tea|fizzy drinks|soda|carbs|onions?|garlic|mushrooms?|tomatoes|spicy food|spice|spicy|fast food|junk food|processed food|animal products|gelatine|gelatin|sesame|chocolate|sweets|grapefruit|lactose|honey|palm oil|pineapple|bananas?|citrus|roots?|root veg(?:etables)?|fried food|takeaways?|ham|bacon|oats';
+  'meat|red meat|pork|beef|chicken|lamb|fish|seafood|shellfish|prawns|dairy|milk|cheese|butter|eggs?|gluten|bread|wheat|sugar|salt|soy|soya|nuts|peanuts|alcohol|booze|wine|beer|spirits|coffee|caffeine|tea|fizzy drinks|soda|carbs|onions?|garlic|mushrooms?|tomatoes|spicy food|spice|spicy|fast food|junk food|processed food|animal products|gelatine|gelatin|sesame|chocolate|sweets|grapefruit|lactose|honey|palm oil|pineapple|bananas?|citrus|latex|nickel|penicillin|ibuprofen|aspirin|roots?|root veg(?:etables)?|fried food|takeaways?|ham|bacon|oats';
 const conditions =
   "asthma|diabetes|type (?:1|2|one|two)(?: diabetes| diabetic)?|t1d|t2d|adhd|add|autism|ocd|ptsd|cptsd|bpd|anxiety|depression|bipolar|epilepsy|migraines?|chronic migraines?|arthritis|rheumatoid arthritis|lupus|fibromyalgia|fibro|endometriosis|endo|pcos|crohn'?s(?: disease)?|ibs|ibd|colitis|ulcerative colitis|celiac(?: disease)?|coeliac(?: disease)?|eczema|psoriasis|rosacea|vitiligo|anaemia|anemia|hypothyroidism|hyperthyroidism|hashimoto'?s|thyroid (?:issues|problems|condition)|high blood pressure|low blood pressure|hypertension|heart (?:condition|murmur|disease|problem)|a heart (?:condition|murmur)|arrhythmia|a pacemaker|tinnitus|hearing aids?|hearing loss|insomnia|sleep apn(?:o)?ea|narcolepsy|dyslexia|dyspraxia|dyscalculia|tourette'?s|scoliosis|sciatica|a bad (?:back|knee|hip|shoulder)|bad knees|a slipped disc|pots|eds|me/cfs|chronic fatigue|long covid|covid|ms|multiple sclerosis|parkinson'?s|cancer|breast cancer|leuk(?:a)?emia|hiv|hay ?fever|lactose intolerance|acid reflux|gerd|reflux|kidney stones|gout|vertigo|raynaud'?s|a stoma|a prosthetic (?:leg|arm)|cerebral palsy|cystic fibrosis|sickle cell|h(?:a)?emophilia|colou?r ?blindness|glaucoma|astigmatism|an eating disorder|anorexia|bulimia|social anxiety|seasonal depression|high cholesterol";
 const states =
@@ -120,7 +120,8 @@ export const healthForms: readonly Form[] = [
   },
   { pattern: /^(?:eat|drink|touch|have|do|consume) (.+)$/i, denied: 'read', read: avoidsUnlessDone },
   {
-    pattern: /^can (?:eat|have|drink|do|touch|tolerate|digest|stomach) (.+)$/i,
+    pattern: /^can (?:eat|have|drink|do|touch|tolerate|digest|stomach|wear|use) (.+)$/i,
+    bare: true,
     denied: 'read',
     read: avoidsUnlessDone,
   },

@@ -99,7 +99,7 @@ export const identityForms: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `^(?:be )?(?:turning |turn |will be |be )?(${numberWord}) ((?:next|this|on|in|tomorrow)\\b.*)$`,
+      `^(?:be )?(?:turning |turn |will be |be )?(${numberWord}) ((?:next|this|on|in|tomorrow|the day (?:after|before))\\b.*)$`,
       'iu',
     ),
     bare: true,
@@ -228,7 +228,8 @@ export const identityForms: readonly Form[] = [
   },
   { pattern: /^(?:home ?town|home town) be (.+)$/i, read: one('origin', place) },
   {
-    pattern: /^(?:be |come |hail )?(?:originally )?from (.+)$/i,
+    pattern:
+      /^(?:be |come |came over |came here |come over |emigrated |hail )?(?:originally )?from (.+?)(?: in '?\d\d(?:\d\d)?\b.*)?$/i,
     bare: true,
     denied: 'ended',
     read: one('origin', originOf),
@@ -278,7 +279,9 @@ function turning(number: string, time: string, { context }: Parameters<Form['rea
   const years = ageOf(number);
   const when = dateIn(time, context, 'forward');
   if (years === undefined || !when) return [];
+  const day = when.unit === 'day' ? yearDayOf(time, context) : undefined;
   return [
+    ...(day === undefined ? [] : [{ predicate: 'birthday', value: day }]),
     {
       predicate: 'plan',
       value: `turn ${years} ${when.unit === 'day' ? 'on' : 'in'} ${when.unit === 'week' ? 'the week of ' : ''}${when.text}`,
@@ -299,16 +302,17 @@ function birthday(
     phrase,
   }: { readonly context: Parameters<typeof yearDayOf>[1]; readonly phrase: { readonly polarity: string } },
 ): readonly Draft[] {
+  const told = raw.replace(/,? not (?!until|before).*$/i, '');
   const until = /^(?:not )?(?:until|before) (?:the )?(.+)$/i.exec(raw)?.[1];
   if (phrase.polarity === 'no' && until === undefined) return [];
-  const value = yearDayOf(until ?? raw, context);
+  const value = yearDayOf(until ?? told, context);
   return value === undefined ? [] : [{ predicate: 'birthday', value }];
 }
 
 function birth(raw: string, said: Parameters<Form['read']>[1]): readonly Draft[] {
   const drafts: Draft[] = [];
   if (
-    /\d|^(?:the )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|halloween|leap|new year|valentine)/i.test(
+    /\d|^(?:the )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|halloween|leap|new year|valentine|boxing|bastille|burns|pi day|groundhog|st\.? |saint |independence|bonfire|guy fawkes|day (?:after|before))/i.test(
       raw,
     )
   ) {

@@ -10,7 +10,12 @@ const notAName =
 
 /** The names that a role gets in passing; each is met, so that later clauses know them. */
 export function introducedIn(clause: string, subjects: Subjects): readonly Draft[] {
-  return [...inPassing(clause, subjects), ...turned(clause, subjects)];
+  return [
+    ...inPassing(clause, subjects),
+    ...turned(clause, subjects),
+    ...ofKind(clause, subjects),
+    ...parting(clause, subjects),
+  ];
 }
 
 /** "… my sister Mia …" */
@@ -25,6 +30,37 @@ function inPassing(clause: string, subjects: Subjects): readonly Draft[] {
     drafts.push(...introduced(role.name, role.kind, name, subjects));
   }
   return drafts;
+}
+
+/** "Dolly and Kenny the ducks are …" */
+function ofKind(clause: string, subjects: Subjects): readonly Draft[] {
+  const match =
+    /^(?:my |our )?(\p{Lu}[\p{L}'-]+(?:(?:,| and|, and) \p{Lu}[\p{L}'-]+)*),? (?:the|our|my) ([\p{L} ]{3,20}?)(?:'s)? (?:is|are|has|have|was|were|got|keeps?|just|needs?|hates?|loves?|ate|turns?|died|passed|laid)\b/u.exec(
+      clause,
+    );
+  const role = roleOf(match?.[2] ?? '');
+  const called = names(match?.[1] ?? '');
+  if (role?.kind !== 'pet' || called.length === 0 || called.length > 1 !== role.several) return [];
+  const aliases = called.map((name) => name.toLowerCase());
+  const entity: EntityRef = { name: role.name, kind: role.kind, aliases };
+  if (subjects.find(aliases[0] ?? '')) return [];
+  subjects.met(entity);
+  return called.map((value) => ({
+    entity,
+    predicate: 'name',
+    value,
+    ...(role.several && { cardinality: 'many' as const }),
+  }));
+}
+
+/** "had to say bye to Nettle today": of a pet that was told of before; people part at stations, too. */
+function parting(clause: string, subjects: Subjects): readonly Draft[] {
+  const name =
+    /^(?:(?:I|i|we) )?(?:had to |have to |have |just )*(?:say|said) (?:good)?bye to (?:my |our )?(?:\p{Ll}+ )?(\p{L}[\p{L}'-]+)\b/u.exec(
+      clause,
+    )?.[1];
+  const entity = name === undefined ? undefined : subjects.find(name);
+  return entity?.kind === 'pet' ? [{ entity, predicate: 'death', value: 'died' }] : [];
 }
 
 /** "Walt is my uncle", "he's my brother", "Tom and Ann are my kids". */
@@ -112,6 +148,17 @@ export function saidOfMe(clause: string): readonly Draft[] {
       clause,
     )?.[1];
   if (shift !== undefined) return [{ predicate: 'work hours', value: shift }];
+  const mates =
+    /^(?:me and (\p{Lu}[\p{L}'-]+)|(\p{Lu}[\p{L}'-]+) and (?:i|I|me)) (?:are|have been|were) ((?:best |close |old )?(?:friends|mates|buddies|besties))\b/u.exec(
+      clause,
+    );
+  const mate = mates?.[1] ?? mates?.[2];
+  if (mate !== undefined) {
+    const name = /^best|besties/.test(mates?.[3] ?? '') ? 'best friend' : 'friend';
+    return [
+      { entity: { name, kind: 'person', aliases: [mate.toLowerCase()] }, predicate: 'name', value: mate },
+    ];
+  }
   const couple =
     /^(?:me and (\p{Lu}[\p{L}'-]+)|(\p{Lu}[\p{L}'-]+) and (?:i|I|me)) (?:are|have been|were) (?:at |together |dating |married |a couple |going out )(?:for )?.*(?:years?|months?|now|today)\b/u.exec(
       clause,

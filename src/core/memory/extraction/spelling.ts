@@ -104,6 +104,7 @@ const written: Readonly<Record<string, string>> = {
   bday: 'birthday',
   'b-day': 'birthday',
   birthdays: 'birthday is',
+  bdays: 'birthday is',
   fav: 'favourite',
   fave: 'favourite',
   favorite: 'favourite',

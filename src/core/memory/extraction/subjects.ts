@@ -36,7 +36,7 @@ const parentsAhead =
   /^(?:(?:my|our|the) )?(?:folks|parents|(?:mum|mom|mama|mam|dad|papa) and (?:my )?(?:mum|mom|mama|mam|dad|papa)) (?=(?:are|were|have|live|lived|moved|work|worked|own|come|came|grew|split|run|speak|hate|love|just|still|both|retired|divorced)\b)/i;
 
 const verbs =
-  "is|'s|was|has|had|lives|works|loves|likes|hates|moved|got|turned|turns|just|does|did|do|plays|studies|goes|went|can|can't|will|wants|used|started|quit|left|passed|died|speaks|teaches|runs|owns|drives|uses|prefers|enjoys|knows|never|always|and|also|still|now|who|calls|called|named|collects|adopted|bought|became|is not|retired|broke|graduated|lived|worked";
+  "came|comes|lost|is|'s|was|has|had|lives|works|loves|likes|hates|moved|got|turned|turns|just|does|did|do|plays|studies|goes|went|can|can't|will|wants|used|started|quit|left|passed|died|speaks|teaches|runs|owns|drives|uses|prefers|enjoys|knows|never|always|and|also|still|now|who|calls|called|named|collects|adopted|bought|became|is not|retired|broke|graduated|lived|worked";
 const verbAhead = new RegExp(`^(?:${verbs})\\b`, 'i');
 const notNames = new RegExp(
   `^(?:${verbs}|i|he|she|they|it|we|you|my|our|his|her|their|its|the|a|an|this|that|these|those|there|here|to|in|on|at|of|for|from|with|about|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|today|tomorrow|yesterday|christmas|not|no|yes|so|if|but|or|are|be|been|being|would|could|should|really|actually|finally|both|all|some|most|every|everyone|people|nobody|what|when|where|why|how|love|hate|like|life|work|school|home|news|monday|god|god's|jesus|lol|ok|okay|half|one|two|three|birthday|name|names|age|job|day|days|situation|mother|father|sister|brother)$`,

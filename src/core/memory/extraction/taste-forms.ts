@@ -33,7 +33,7 @@ function likings(raw: string): readonly string[] {
   if (doing !== undefined) return [doing];
   return things(raw, 6).filter(
     (value) =>
-      !/^(?:u|ya|everywhere|anywhere|theme|vibes?|yourself|your|ur|back|guys|(?:friends|family|kids|others)$)\b/i.test(
+      !/^(?:u|ya|everywhere|anywhere|theme|vibes?|yourself|your|ur|back|guys|(?:friends|family|kids|others)$)\b|^\d+ (?:seconds?|minutes?|hours?|days?)$|\b(?:is|are|was)\b/i.test(
         value,
       ),
   );

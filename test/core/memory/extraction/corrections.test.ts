@@ -48,6 +48,24 @@ test.each([
   [['dyed my hair blue', "it's copper now"], ['self hair colour: copper']],
   [["my op's on the 20th", 'they pushed it'], ['self op: postponed']],
   [['i have ibs', 'not ibs'], ['self health was: ibs']],
+  [
+    ['got 6 tetras', 'had 6 tetras. its 5 now'],
+    ['self has was: 6 tetras', 'self has: 5 tetras'],
+  ],
+  [
+    ['leaving do = the Kings Arms, friday', 'kings arms flooded so its the bowling alley'],
+    ['self leaving do: the bowling alley, 2026-03-13'],
+  ],
+  [
+    ["can't have shellfish", 'its the soy in the marinade that gets me'],
+    ['self avoids was: shellfish', 'self allergy: soy'],
+  ],
+  [['my dog is called Nettle', 'had to say bye to Nettle today'], ['dog death: died']],
+  [['my friend Nettle lives in Rome', 'had to say bye to Nettle today'], []],
+  [
+    ['52 books this year lets go', 'lowered it to 20'],
+    ['self goal was: 52 books this year', 'self goal: 20 books this year'],
+  ],
   // Nothing of what stands is meant.
   [['vet at 3pm tomorrow', 'the shop is at 5 now'], []],
   [['my name is Sam', 'we are happy now'], []],
