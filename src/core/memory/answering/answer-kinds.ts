@@ -163,6 +163,24 @@ const open: Readonly<Record<string, string>> = {
     'alcohol|drink\\p{L}*|sober|sobriety|teetotal\\p{L}*|booze|beer|wine|dry january|straight edge|tipsy|hungover|pints?',
   smoke: 'smok\\p{L}+|vap(?:e|es|ed|ing)|cig(?:s|arettes?)?|tobacco|nicotine|patches|fags?',
   relationship: 'partner',
+  puzzle:
+    'sudokus?|nonograms?|picross|crosswords?|wordle|jigsaws?|kakuro|word ?search\\p{L}*|rubiks?|killer sudoku|connections',
+  tea: 'earl grey|assam|darjeeling|chamomile|camomile|rooibos|peppermint|chai|matcha|oolong|lapsang|sencha|builders?|yorkshire|green tea|herbal|pg tips|jasmine',
+  cheese:
+    'stilton|brie|cheddar|camembert|gouda|halloumi|feta|parmesan|roquefort|gorgonzola|wensleydale|manchego|mozzarella|gruyere|edam|blue',
+  herb: 'coriander|cilantro|basil|mint|parsley|rosemary|thyme|dill|sage|oregano|tarragon|chives',
+  vegetable:
+    'aubergine|sprouts?|carrots?|spinach|broccoli|kale|peas|courgettes?|parsnips?|beetroot|leeks?|cabbage|peppers?|swede|turnips?|potato(?:e?s)?|celery|okra|cauliflower',
+  animal:
+    'dogs?|cats?|horses?|pon(?:y|ies)|cows?|sheep|goats?|pigs?|rabbits?|birds?|foxes|fox|badgers?|lizards?|snakes?|geckos?|tortoises?|hamsters?|ferrets?|otters?|deer|donkeys?|llamas?|alpacas?|rats?|mice|spiders?|tarantulas?|frogs?|bats?|owls?|axolotls?',
+  species: 'animal',
+  sting: 'wasps?|bees?|hornets?|jellyfish|scorpions?|nettles?|epipens?',
+  exam: 'tests?|finals?|theory|practical|gcses?|a ?levels?|mocks?|bar|boards|resit\\p{L}*|passed|failed',
+  test: 'exam',
+  shift: 'nights?|days?|lates?|earl(?:y|ies)|rota|roster',
+  tree: 'oak|birch|ash|beech|maple|pine|willow|rowan|cherry|apple|yew|sycamore|elm|fig|olive',
+  flower:
+    'roses?|tulips?|dail(?:y|ies)|peon(?:y|ies)|lil(?:y|ies)|sunflowers?|dahlias?|orchids?|daffodils?|lavender|poppies|sweet peas',
 };
 
 function resolved(table: Readonly<Record<string, string>>, word: string): string | undefined {

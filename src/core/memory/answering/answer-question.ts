@@ -6,7 +6,7 @@ import { searchTermsOf } from './concepts.ts';
 import { type FoundFacts, factsFor } from './look-up.ts';
 import { bySaying, type MemoryReader } from './memory-reader.ts';
 import { type MemoryQuestion, memoryQuestionOf } from './question.ts';
-import { type FoundQuote, findQuotes, findWho } from './quote.ts';
+import { changedSince, type FoundQuote, findQuotes, findWho } from './quote.ts';
 import { roleWords } from './role-words.ts';
 import { clausesIn, plainOf } from './statement.ts';
 import type { Testimony } from './testimony.ts';
@@ -38,16 +38,21 @@ export async function answerQuestion(
   const others = new Set(known.people.map(({ userId }) => userId));
   const asker = asked.userIds.filter((id) => !others.has(id));
   const speaker = speakerOf(question, asker, said);
-  const facts = factsFor(
-    question,
-    history.filter((fact) => speaker.userIds.includes(fact.ownerUserId) && isMeant(question, fact, said)),
-    asked.now,
-  );
+  const facts = question.loose
+    ? undefined
+    : factsFor(
+        question,
+        history.filter((fact) => speaker.userIds.includes(fact.ownerUserId) && isMeant(question, fact, said)),
+        asked.now,
+      );
   if (question.kind === 'everything') return facts ? fromFacts(facts, 'everything') : unknown(question);
   // Somebody's own words speak of them as "I".
   const ofSpeaker =
     speaker.name === undefined ? question : ({ ...question, kind: 'about', of: { kind: 'self' } } as const);
-  const quotes = quotesFor(ofSpeaker, testimonies(said, speaker.userIds));
+  const told = testimonies(said, speaker.userIds);
+  const changed = facts && speaker.name === undefined ? changedSince(question, facts.facts, told) : undefined;
+  if (changed) return fromQuotes([changed], undefined);
+  const quotes = quotesFor(ofSpeaker, told);
   return decided(facts, quotes, speaker.name) ?? (isOpen(question) ? undefined : unknown(question));
 }
 
@@ -61,7 +66,10 @@ function decided(
   const plainly = newest !== undefined && newest.score >= (facts?.exact === false ? surelyQuoted : 0);
   const outdone = plainly && (facts?.exact === false || (facts !== undefined && isNews(newest, facts.facts)));
   if (facts && by === undefined && !outdone) return fromFacts(facts, 'one');
-  if (quotes.length === 0) return undefined;
+  return quotes.length === 0 ? undefined : fromQuotes(quotes, by);
+}
+
+function fromQuotes(quotes: readonly FoundQuote[], by: string | undefined): MemoryAnswer {
   return {
     kind: 'quote',
     quotes: quotes.map(({ messageId, sentAt, text }) => ({
@@ -84,7 +92,8 @@ function isMeant({ concepts, of }: MemoryQuestion, fact: Fact, said: readonly St
 }
 
 /** Something else may be meant than what was told: advice, or somebody whom nobody here spoke of. */
-function isOpen({ only, of, concepts, kind, plain }: MemoryQuestion): boolean {
+function isOpen({ only, of, concepts, kind, plain, loose }: MemoryQuestion): boolean {
+  if (loose) return !/\b(?:i|im|ive|my|mine|me|we|our|us)\b/.test(plain);
   // "Why am I on crutches" has its reason in what was told, or nowhere.
   if (only) return !/^(?:whys?|how come)\b/.test(plain);
   if (of.kind !== 'named' || kind === 'who' || /\b(?:breed|species)\b/.test(plain)) return false;

@@ -45,7 +45,13 @@ export interface MemoryQuestion {
   readonly only: boolean;
   /** Nothing but what was told can answer it, so that not knowing is an answer too. */
   readonly sure: boolean;
+  /** Known for a question to memory only when something was said that answers it. */
+  readonly loose: boolean;
 }
+
+/** Asks for words to be put otherwise. */
+const rendered =
+  /\b(?:in (?:elvish|binary|morse|latin|french|spanish|german|japanese|klingon|emoji)|rhymes? with|mean(?:s|ing)?\b.*\bname)\b/;
 
 const longestQuestion = 200;
 const role = `(?:\\p{L}+ ){0,1}?(?:${petKinds}|${relationKinds}|parents?|girls?|boys?)`;
@@ -73,7 +79,40 @@ const notForMemory =
 /** What is asked of memory, or undefined for a text that asks it nothing. */
 export function memoryQuestionOf(text: string, characterName = ''): MemoryQuestion | undefined {
   const straight = text.replace(/[’ʼ`]/g, "'").trim();
-  return questionIn(withoutCall(straight, characterName)) ?? questionIn(straight);
+  const called = withoutCall(straight, characterName);
+  return questionIn(called) ?? questionIn(straight) ?? looseQuestionIn(called);
+}
+
+/** Advice, tasks, and what the character or nobody in particular is asked. */
+const notOfTold =
+  /\b(?:you|your|yours|u|ur|should|shall|can|would|might|anyone|anybody|someone|mean|means|meaning|translate|capital|weather|best way|difference)\b|^(?:how (?:to|do|does|can|could|come|about|much is|many \p{L}+ (?:are|in))|(?:what|how) about|whats? (?:up|new|wrong|next|going on|the (?:time|date|point|matter|best))|whats? an? |is (?:it|this|that|there)|are (?:there|these|those)|what (?:a|an|to|if|even)|why (?:is|are|do|does|did) (?!i\b|my\b|we\b))/u;
+const loosely =
+  /^(?:who|whos|whose|what|whats|when|whens|where|wheres|which|how|why|is|are|was|were|am|do|did|does|has|have|had)\b/;
+
+/** Begins as a question does, and tells: "when i was a kid". */
+const tells =
+  /^(?:what an?|what(?: is|s) \p{L}+$|how (?:i|we|my)|(?:when|where|what|who|which \p{L}+) (?:i|we|my|he|she|they|it|the))\b/u;
+
+/** Any other question that something told earlier could answer; whether it does, what was said decides. */
+function looseQuestionIn(whole: string): MemoryQuestion | undefined {
+  if (whole.length > longestQuestion || /\n|```/.test(whole)) return undefined;
+  const plain = plainOf(unwrapped(whole));
+  if (!loosely.test(plain) || tells.test(plain) || notOfTold.test(plain) || rendered.test(plain))
+    return undefined;
+  if (idleTopics.test(plain) || (/^(?:am|do|did|was) i\b/.test(plain) && notForMemory.test(plain)))
+    return undefined;
+  const needs = needsOf(plain, []);
+  return framed({
+    kind: 'about',
+    plain,
+    of: whomOf(whole, plain, true) ?? { kind: 'self' },
+    specifics: specificsOf(plain, [], { kind: 'self' }),
+    ...(needs === undefined ? {} : { needs }),
+    aspect: aspectOf(plain),
+    yesNo: /^(?:do|did|does|am|is|are|was|were|have|has|had) /.test(plain),
+    sure: false,
+    loose: true,
+  });
 }
 
 /** Of several sentences, the question at the end: "ok so. where do i live?" */
@@ -136,12 +175,7 @@ function about(whole: string, plain: string, wrapped: boolean): MemoryQuestion |
     )
   )
     return undefined;
-  if (
-    /\b(?:in (?:elvish|binary|morse|latin|french|spanish|german|japanese|klingon|emoji)|rhymes? with|mean(?:s|ing)?\b.*\bname)\b/.test(
-      plain,
-    )
-  )
-    return undefined;
+  if (rendered.test(plain)) return undefined;
   const concepts = relevant(conceptsAsked(plain), plain, of);
   const only = advice && !wrapped && !concepts.some(({ name }) => name === 'pronouns' || name === 'name');
   const yesNo = /^(?:do|did|does|am|is|are|was|were|have|has|had) /.test(plain);
@@ -188,6 +222,7 @@ function framed(
     list: false,
     yesNo: false,
     only: false,
+    loose: false,
     ...question,
   };
 }
@@ -217,7 +252,7 @@ function whomOf(whole: string, plain: string, ofSpeaker: boolean): Whom | undefi
 }
 
 const noNames =
-  /^(?:what|whats|who|whos|when|whens|where|wheres|which|how|do|does|did|am|is|are|was|were|have|has|had|my|i|im|ive|the|a|an|it|its|this|that|there|here|anything|something|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|halloween|english|french|german|spanish|she|he|they|whose|now|one|day|days|time|everyone|nobody|somebody|wren|if|and|or|new|usual|kids|favourite|favorite|last|first|birthday|work|place|people|bugs|food|games|things|hers|his|yours|ours|life|lets|us|ok|so)$/;
+  /^(?:what|whats|who|whos|when|whens|where|wheres|which|how|do|does|did|am|is|are|was|were|have|has|had|my|i|im|ive|the|a|an|it|its|this|that|there|here|anything|something|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|halloween|english|french|german|spanish|she|he|they|whose|now|one|day|days|time|everyone|nobody|somebody|wren|if|and|or|new|usual|kids|favourite|favorite|last|first|birthday|work|place|people|bugs|food|games|things|hers|his|yours|ours|life|lets|us|ok|so|date|time|year|month)$/;
 
 /** A name that the question is about: capitalised inside, or before a possessive s: "when's nadia's birthday". */
 function nameIn(whole: string, plain: string, ofSpeaker: boolean): string | undefined {
@@ -340,7 +375,9 @@ function specificsOf(plain: string, concepts: readonly LifeConcept[], of: Whom):
 
 function needsOf(plain: string, concepts: readonly LifeConcept[]): AnswerKind | undefined {
   const held = concepts.find((concept) => concept.holds !== undefined)?.holds;
-  if (/\bwhat time\b|\bwhen do i (?:\p{L}+ )?(?:sleep|wake|get up|go to bed|eat|finish|start)\b/u.test(plain))
+  if (
+    /\bwhat times?\b|\bwhen do i (?:\p{L}+ )?(?:sleep|wake|get up|go to bed|eat|finish|start)\b/u.test(plain)
+  )
     return 'time';
   if (/\b(?:which|what) days?\b.*\bwork\b/.test(plain)) return 'weekday';
   if (/^(?:when|whens|what (?:date|day|month|year)|which (?:date|day|month|year))\b|\bwhen is\b/.test(plain))

@@ -3,12 +3,16 @@
  * smallest stretch that answers. Says nothing rather than something that only sounds near.
  */
 
+import type { Fact } from '../../types.ts';
 import { relationKinds } from '../predicates.ts';
 import { type Candidate, cutOut, shortened } from './cut-out.ts';
+import { isUnreal } from './earnest.ts';
+import { findEcho } from './echo.ts';
 import type { MemoryQuestion } from './question.ts';
 import { type Scored, scoredClauses } from './score-clauses.ts';
 import { clausesIn, plainOf } from './statement.ts';
 import type { Testimony } from './testimony.ts';
+import { atLast, heldBy, updateOf } from './updates.ts';
 import { whomPatterns } from './whose-life.ts';
 
 export interface FoundQuote {
@@ -28,9 +32,19 @@ const quotesAtOnce = 3;
 
 /** The stretches that answer, oldest first; none where nothing answers well enough. */
 export function findQuotes(question: MemoryQuestion, said: readonly Testimony[]): readonly FoundQuote[] {
+  const scored = question.loose ? [] : scoredQuotes(question, said);
+  if (scored.length > 0 || (question.only && !/^(?:why|how come)/.test(question.plain))) return scored;
+  const echo = findEcho(question, said);
+  if (!echo) return [];
+  const { message, score } = echo;
+  return [updated(question, said, echo.index, { ...quoteOf(message, message.text), score })];
+}
+
+function scoredQuotes(question: MemoryQuestion, said: readonly Testimony[]): readonly FoundQuote[] {
   const whom = whomPatterns(question, said);
   const candidates: Candidate[] = [];
   for (const [index, message] of said.entries()) {
+    if (isUnreal(said, index)) continue;
     const scored = scoredClauses(question, message, whom, candidates.at(-1), said[index - 1]);
     const best = scored.reduce<Scored | undefined>(
       (top, one) => (top && top.score >= one.score ? top : one),
@@ -42,12 +56,48 @@ export function findQuotes(question: MemoryQuestion, said: readonly Testimony[])
   const sure = candidates.filter((one) => one.score >= (question.only ? plainThreshold : quoteThreshold));
   if (sure.length === 0) return [];
   const top = Math.max(...sure.map((one) => one.score));
-  return chosen(question, sure, top).map((one) => ({
-    messageId: one.message.id,
-    sentAt: one.message.sentAt,
-    text: cutOut(question, one, said),
-    score: Math.min(1, one.score),
-  }));
+  return chosen(question, sure, top).map((one) =>
+    updated(question, said, one.index, {
+      ...quoteOf(one.message, cutOut(question, one, said)),
+      score: Math.min(1, one.score),
+    }),
+  );
+}
+
+function quoteOf(message: Testimony, text: string): Omit<FoundQuote, 'score'> {
+  return { messageId: message.id, sentAt: message.sentAt, text: shortened(text) };
+}
+
+/** What was said later of the same, in the place of what it changed. */
+function updated(
+  question: MemoryQuestion,
+  said: readonly Testimony[],
+  index: number,
+  quote: FoundQuote,
+): FoundQuote {
+  const later = said[updateOf(question, said, index) ?? -1];
+  if (later) return { ...quoteOf(later, heldBy(question, later, quote.text)), score: quote.score };
+  const told = said[index];
+  const last = told && atLast(question, told, quote.text);
+  return last === undefined ? quote : { ...quote, text: shortened(last) };
+}
+
+/** The later words that changed what these facts were made of, unless they say the same. */
+export function changedSince(
+  question: MemoryQuestion,
+  facts: readonly Fact[],
+  said: readonly Testimony[],
+): FoundQuote | undefined {
+  const source = Math.max(
+    ...facts.map(({ sourceMessageId }) => said.findIndex(({ id }) => id === sourceMessageId)),
+  );
+  const told = said[source];
+  const later = told && said[updateOf(question, said, source) ?? -1];
+  if (!told || !later) return undefined;
+  const held = heldBy(question, later, told.text);
+  const plain = plainOf(held);
+  if (facts.some(({ value }) => plain.includes(plainOf(value)))) return undefined;
+  return { ...quoteOf(later, held), score: 1 };
 }
 
 function chosen(question: MemoryQuestion, sure: readonly Candidate[], top: number): readonly Candidate[] {
@@ -82,6 +132,9 @@ export function findWho(name: string, said: readonly Testimony[]): readonly Foun
     }) ??
     said.findLast(({ text }) =>
       clausesIn(text).some((clause) => !clause.idle && called.test(clause.plain) && clause.terms.length > 1),
+    ) ??
+    said.findLast(({ text }) =>
+      clausesIn(text).some((clause) => !clause.asks && called.test(clause.plain) && clause.terms.length > 1),
     );
   return found
     ? [{ messageId: found.id, sentAt: found.sentAt, text: shortened(found.text), score: 0.8 }]

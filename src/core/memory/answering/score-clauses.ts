@@ -12,7 +12,7 @@ import {
   saysSomething,
   type Testimony,
 } from './testimony.ts';
-import { type Beside, speaksOf, type WhomPatterns } from './whose-life.ts';
+import { type Beside, isOthers, speaksOf, type WhomPatterns } from './whose-life.ts';
 
 /** A hint alone never reaches the threshold. */
 const hintWeight = 0.4;
@@ -74,7 +74,7 @@ const toldByItself = new Set([
 ]);
 
 const correction =
-  /^(?:\*|(?:small |quick |slight )?(?:correction|fix|edit|update)\b|i mean\b|i meant\b|actually\b|oops\b|whoops\b|wait\b|scratch that\b|strike that\b|nvm\b|nope\b|no\b|not\b|sorry\b|make that\b|or (?:the|is|was|rather)\b|rather\b|turns out\b|typo\b|autocorrect\b|ok(?:ay)? (?:so )?(?:its|he|she|they|actually)\b|(?:he|she|they) (?:just )?(?:informed|corrected|told|says|reminded)|(?:its|it is) (?:now|actually)\b|changed to\b|moved to\b|now its\b)/;
+  /^(?:\*|(?:small |quick |slight )?(?:correction|fix|edit|update)\b|i mean\b|i meant\b|actually\b|oops\b|whoops\b|wait\b|scratch that\b|strike that\b|nvm\b|nope\b|no\b|not (?![a-z]+ing\b)|sorry\b|make that\b|or (?:the|is|was|rather)\b|rather\b|turns out\b|typo\b|autocorrect\b|ok(?:ay)? (?:so )?(?:its|he|she|they|actually)\b|(?:he|she|they) (?:just )?(?:informed|corrected|told|says|reminded)|(?:its|it is) (?:now|actually)\b|changed to\b|moved to\b|now its\b)/;
 
 export function scoredClauses(
   question: MemoryQuestion,
@@ -136,7 +136,12 @@ export function scoredClauses(
               ? nameCue(message.text.slice(next.start, next.end), next.plain) >= 0.9
               : meets(question, next.plain)),
         );
-    const score = weighed(question, clause, { cue: own, terms, meetsNeed, nearby, plain, whom, corrects });
+    const foreign =
+      question.of.kind === 'self' &&
+      question.specifics.some(({ word, weight }) => weight > 0.3 && isOthers(raw, word));
+    const score = foreign
+      ? 0
+      : weighed(question, clause, { cue: own, terms, meetsNeed, nearby, plain, whom, corrects });
     scored.push({ clause, score, cue: own, terms, meetsNeed });
     // What a clause is about carries on: "spoken? just dutch"; "im not allergic to gluten. the real one is kiwi".
     if (clause.terms.length === 0 && cue === 0) continue;

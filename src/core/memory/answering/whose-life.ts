@@ -38,6 +38,13 @@ export function whomPatterns({ of }: MemoryQuestion, said: readonly Testimony[])
   };
 }
 
+/** Somebody else's thing of this name: "Tunde's boat", "next door's husky", "their baby". `raw` keeps its apostrophes. */
+export function isOthers(raw: string, word: string): boolean {
+  const owner =
+    "(?:(?!(?:it|that|this|he|she|there|here|what|who|where|let|how|when|today|tonight|tomorrow|year|week)['’]s)\\p{L}+['’]s|his|her|their|your)";
+  return new RegExp(`(?<!\\p{L})${owner} (?:\\p{L}+ )?${word}`, 'iu').test(raw);
+}
+
 /** How well the clause speaks of whom the question asks about, in [0, 1]. */
 export function speaksOf(
   { of, specifics, concepts }: MemoryQuestion,
@@ -47,6 +54,8 @@ export function speaksOf(
   if (evidence.corrects) return 1;
   const about = (name: string) => concepts.some((concept) => concept.name === name);
   if (of.kind === 'self') {
+    if (about('age') && /^(?:my|our|the) (?!age)\p{L}+ (?:is|are|was|turns|turned)\b/u.test(clause.plain))
+      return 0;
     if (clause.whose !== 'other') return 1;
     if (about('pronouns') && !/\b(?:my|our|his|her|their) \p{L}+/u.test(clause.plain)) return 1;
     if (kinConcepts.some((name) => about(name)) && evidence.cue === 1 && theirOwn.test(clause.plain))
