@@ -63,6 +63,10 @@ const rules: readonly Rule[] = [
   ],
   [/ because (?:apparently|i guess|I guess|i think|I think|maybe)\b.*$/, ''],
   [/,? i guess$/i, ''],
+  [
+    /,? (?:who (?:was|am) (?:I|i) kidding|what was (?:I|i) thinking|who knew|go figure|why not|who cares)$/i,
+    '',
+  ],
   // "doc thinks it's ibs" – what a doctor found is had.
   [
     /^(?:the )?(?:scope|scan|test|blood|biopsy)s?(?: results?)?(?: (?:are|is))?(?: (?:in|back))?[:,] (?=it is |not )/i,

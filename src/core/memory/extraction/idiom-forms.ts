@@ -1,5 +1,6 @@
 /** Turns of phrase that say a plain thing: "can't stop playing sudoku", "give me tea any day", "day 40 of keto". */
 import { type Draft, type Form, many, one } from './forms.ts';
+import { colours } from './revisions.ts';
 import { numberOf, organisation, thing, things } from './values.ts';
 
 const diets = /^(?:keto|paleo|veganuary|low[- ]carb|carnivore|fodmap|whole ?30|no sugar)$/i;
@@ -78,7 +79,7 @@ export const idiomForms: readonly Form[] = [
     pattern: /^(?:have )?(?:just )?dyed (?:it|my hair) (?:bright |dark |light |deep )?(\p{L}+)(?:[ ,].*)?$/iu,
     bare: true,
     of: 'self',
-    read: one('hair colour', (raw) => thing(raw, 1)),
+    read: one('hair colour', (raw) => (colours.test(raw) ? raw.toLowerCase() : undefined)),
   },
   {
     pattern: /^(?:keep) (kosher|halal|sabbath|shabbat)(?:[ ,].*)?$/i,

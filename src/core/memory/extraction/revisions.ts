@@ -39,7 +39,7 @@ const endable =
 const postponed =
   /^(?:(?:they|it|work|the (?:hospital|vet|dentist|school|airline)) )(?:have |has |got |was |been )*(?:pushed|postponed|called off|cancelled|canceled|scrapped|binned|moved)(?: (?:it|that|me|us))?(?: (?:back|off))?$/i;
 const placed = /^(?:the )?\p{Lu}[\p{L}' ]{2,30}, (?=\d{4}-\d{2})|^the \p{L}[\p{L}' ]{2,30}, (?=\d{4}-\d{2})/u;
-const colours =
+export const colours =
   /^(?:black|blonde?|brown|red|ginger|copper|orange|blue|green|purple|pink|silver|grey|gray|white|teal|auburn|platinum|turquoise|lilac|lavender|natural|brunette)$/i;
 
 /** The facts that a clause ends and those that it puts in their place; undefined when it revises nothing that stands. */

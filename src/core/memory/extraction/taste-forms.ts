@@ -11,7 +11,7 @@ function tastes(predicate: 'likes' | 'dislikes' | 'fears'): Form['read'] {
     // "Love the vase!" praises what somebody showed.
     if (said.bare && /^(?:the|that|this|these|those)\b/i.test(match[1] ?? '')) return [];
     // ", like royalty" compares or gives an example, and "love is …" is a saying.
-    if (said.bare && /^like\b/i.test(said.phrase.words)) return [];
+    if ((said.bare || said.follows) && /^like\b/i.test(said.clause)) return [];
     return likings(match[1] ?? '').map((value) => ({ predicate, value }));
   };
 }
@@ -24,7 +24,7 @@ function likings(raw: string): readonly string[] {
   if (praised.test(raw)) return [];
   if (/^(?:my|our)\b|\b(?:pic|pics|photo|picture)\b/i.test(raw)) return [];
   if (
-    /^(?:how|the way|when|that|it|to (?:know|think|see|hear|go|be|do)|going to|being (?:here|back|alive|able))\b/i.test(
+    /^(?:how|the way|when|that|it|to (?:know|think|see|hear|go|be|do)|going to|being (?:here|back|alive|able)|making sure)\b/i.test(
       raw,
     )
   )

@@ -1,6 +1,8 @@
 /** Messages that tell nothing of anybody's life, however much they look like it. */
 export const nothingTold: readonly string[] = [
   'like royalty',
+  'we find things that are fun, like a walk or a picnic',
+  'dyed my hair last week',
   'scrolled to the end, like god intended',
   'love is streaming',
   "split screen was civilisation's peak",
