@@ -17,6 +17,11 @@ const looked = 64;
 /** A name of two letters is a word of too many other names. */
 const shortestName = 3;
 const maxTerms = 32;
+/**
+ * How long after their last words in public somebody is taken to be in a workspace still. Where a DM is of no workspace nothing
+ * tells that they left, and what was said there since they could not have read.
+ */
+const presentForMs = 30 * 86_400_000;
 /** "tell me", "remind me": no word about the asker. */
 const toMe = /\b(?:tell|remind|give|show|help|let|ask|send|excuse|forgive|pardon|believe|trust|for) me\b/gi;
 
@@ -26,12 +31,13 @@ export function speaksOfAsker(text: string): boolean {
 }
 
 /**
- * Public messages by others that name the asker, of the workspaces in which the asker is known to be; those by whom the
+ * Public messages by others that name the asker, of the workspaces in which the asker is known to be, or to have been when it
+ * was said; those by whom the
  * question names and those that share its words first, then the newest. None unless the question is about the asker.
  * @throws StorageUnavailable
  */
 export async function findSaidOfAsker(
-  passages: Pick<PassageStore, 'search' | 'passages' | 'speakers' | 'workspacesOf'>,
+  passages: Pick<PassageStore, 'search' | 'passages' | 'speakers' | 'workspacesOf' | 'latest'>,
   { text, user, scope, now }: AskerQuery,
   limit: number,
 ): Promise<readonly Passage[]> {
@@ -45,14 +51,15 @@ export async function findSaidOfAsker(
     workspaces.map(async (workspace) => {
       const open: ReadScope = { kind: 'channel', platform: scope.platform, workspace };
       const query = { terms: nameTerms, limit: looked, before: 0, after: 0, excludeMessageIds: [] };
-      const [{ turns }, speakers] = await Promise.all([
+      const [{ turns }, speakers, until] = await Promise.all([
         passages.search(open, query),
         passages.speakers(words, open),
+        scope.workspace === '' ? presentUntil(passages, user.id, open) : Number.POSITIVE_INFINITY,
       ]);
       const named = new Set(speakers.map(({ userId }) => userId));
       const shared = (turn: PassageTurn) => new Set(turn.terms.filter((term) => wanted.has(term))).size;
       return turns
-        .filter(({ userId }) => userId !== undefined && userId !== user.id)
+        .filter(({ userId, sentAt }) => userId !== undefined && userId !== user.id && sentAt <= until)
         .map((turn) => ({ turn, open, fit: shared(turn) + (named.has(turn.userId ?? 0) ? 2 : 0) }));
     }),
   );
@@ -63,4 +70,13 @@ export async function findSaidOfAsker(
     .slice(0, limit);
   const told = await Promise.all(best.map(({ turn, open }) => passages.passages([turn.messageId], open, 0)));
   return told.flat();
+}
+
+async function presentUntil(
+  passages: Pick<PassageStore, 'latest'>,
+  userId: number,
+  open: ReadScope,
+): Promise<number> {
+  const [last] = await passages.latest(open, { userIds: [userId], limit: 1, excludeMessageIds: [] });
+  return last ? last.sentAt + presentForMs : Number.NEGATIVE_INFINITY;
 }
