@@ -3,12 +3,14 @@
  * shown to its owner only, works once and for ten minutes, and is stored as a hash.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Clock, LinkStore } from '../ports.ts';
+import type { Clock, LinkStore, ProfileStore } from '../ports.ts';
 import type { UserProfile } from '../types.ts';
+import { plain } from './fact-lines.ts';
 import { digitsOf, typed } from './short-code.ts';
 
 export interface LinkDeps {
   readonly links: LinkStore;
+  readonly profiles: Pick<ProfileStore, 'get'>;
   readonly clock: Pick<Clock, 'now'>;
   /** Cryptographically random bytes; those of the system unless told. */
   readonly bytes?: (count: number) => Uint8Array;
@@ -31,7 +33,7 @@ export async function linkCommand(argument: string, user: UserProfile, deps: Lin
   if (failed >= failuresPerHour) return tooMany;
   switch (await deps.links.redeem(user.id, hashOf(code), now)) {
     case 'linked':
-      return 'Linked. In our direct messages I now know you as one person, whichever of your accounts you write from: what you told me anywhere, I may bring up there. In channels nothing changes. `/unlink` ends it.';
+      return `Linked with ${await linkedNames(user.id, deps)}. In our direct messages I now know you as one person, whichever of your accounts you write from: what you told me anywhere, I may bring up there. In channels nothing changes. \`/unlink\` ends it: use it at once if that is not an account of yours.`;
     case 'own':
       return 'That code is from this very account. Type it where you talk with me from your other account: `/link CODE`.';
     case 'unknown':
@@ -39,8 +41,16 @@ export async function linkCommand(argument: string, user: UserProfile, deps: Lin
   }
 }
 
+/** A code that somebody else has talked them into typing is seen by whose account it was. */
+async function linkedNames(userId: number, { profiles }: LinkDeps): Promise<string> {
+  const ids = (await profiles.get(userId))?.linkedUserIds ?? [];
+  const others = (await Promise.all(ids.map((id) => profiles.get(id)))).filter((one) => one !== undefined);
+  const names = others.map(({ displayName, platform }) => `**${plain(displayName)}** (${platform})`);
+  return names.length === 0 ? 'your other account' : names.join(', ');
+}
+
 /** @throws StorageUnavailable */
-export async function unlinkCommand(user: UserProfile, { links }: LinkDeps): Promise<string> {
+export async function unlinkCommand(user: UserProfile, { links }: Pick<LinkDeps, 'links'>): Promise<string> {
   return (await links.unlink(user.id))
     ? 'Unlinked. This account stands for itself again: here I know only what you told me from it.'
     : 'This account is not linked with another one. `/link` starts that.';

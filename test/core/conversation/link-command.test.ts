@@ -11,7 +11,12 @@ beforeEach(() => {
 
 const bytes = (count: number) => Uint8Array.from({ length: count }, () => (drawn++ * 37) % 256);
 const link = (argument = '') =>
-  linkCommand(argument, world.user, { links: world.links, clock: world.clock, bytes });
+  linkCommand(argument, world.user, {
+    links: world.links,
+    profiles: world.stores.profiles,
+    clock: world.clock,
+    bytes,
+  });
 const codeIn = (text: string) => /`([0-9A-Z]{5}-[0-9A-Z]{5})`/.exec(text)?.[1] ?? '';
 
 test('offers a code that works for ten minutes and is kept as a hash only', async () => {
@@ -27,7 +32,7 @@ test('offers a code that works for ten minutes and is kept as a hash only', asyn
 test.each(['abcde-fgh1k', 'ABCDEFGHIK', ' `abcde fghik` ', 'ABCDE–FGHLK'.replace('–', '-')])(
   'takes %j for the code that was meant',
   async (typed) => {
-    expect(await link(typed)).toMatch(/^Linked\./);
+    expect(await link(typed)).toMatch(/^Linked with your other account\./);
     expect(world.linkCalls.map(({ hash }) => hash)).toEqual([hashOf('ABCDE-FGH1K')]);
   },
 );
@@ -49,8 +54,15 @@ test('offers five codes an hour, and lets ten tries an hour fail', async () => {
   expect(world.linkCalls.map(({ call }) => call)).toEqual(['redeem', 'offer']);
 });
 
-test('ends the link', async () => {
-  expect(await unlinkCommand(world.user, { links: world.links, clock: world.clock })).toMatch(/not linked/);
+test('names the accounts with which it is one now, in case the code was somebody else’s', async () => {
   world.user = { ...world.user, linkedUserIds: [9] };
-  expect(await unlinkCommand(world.user, { links: world.links, clock: world.clock })).toMatch(/^Unlinked/);
+  expect(await link('ABCDE-FGHJK')).toMatch(
+    /^Linked with \*\*Ana\*\* \(slack\)\. .*if that is not an account of yours\.$/,
+  );
+});
+
+test('ends the link', async () => {
+  expect(await unlinkCommand(world.user, { links: world.links })).toMatch(/not linked/);
+  world.user = { ...world.user, linkedUserIds: [9] };
+  expect(await unlinkCommand(world.user, { links: world.links })).toMatch(/^Unlinked/);
 });
