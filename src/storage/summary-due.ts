@@ -1,20 +1,23 @@
 import type { ReadScope, SummaryTopic, Visibility } from '../core/types.ts';
+import { readMoment } from './columns.ts';
 import type { Database } from './database.ts';
 import { fragment } from './fragment.ts';
 import type { Sql } from './orm.ts';
 import { passageSql } from './passage-dialect.ts';
 import { materialOf, topicKey } from './summary-topic.ts';
 
+/** Messages that one query looks through: nobody waits longer than for one of them. */
+const window = 2_000;
+
 /** Topics with fresh messages whose summary is void, missing or behind, in this order. */
 export async function behindTopics(
   database: Database,
-  sql: Sql,
   activeSinceMs: number,
   behind: number,
   limit: number,
 ): Promise<readonly SummaryTopic[]> {
-  const topics = await activeTopics(database, sql, activeSinceMs);
-  const written = await writtenSummaries(database, sql, [...topics.keys()]);
+  const topics = await activeTopics(database, activeSinceMs);
+  const written = await database.run((sql) => writtenSummaries(database, sql, [...topics.keys()]));
   const voided: SummaryTopic[] = [];
   const missing: SummaryTopic[] = [];
   const standing: { readonly topic: SummaryTopic; readonly coversUntil: number }[] = [];
@@ -27,44 +30,67 @@ export async function behindTopics(
   const due = [...voided, ...missing];
   for (const { topic, coversUntil } of standing) {
     if (due.length >= limit) break;
-    const newer = await materialOf(database, sql, topic, coversUntil)
-      .select('message.id')
-      .limit(behind)
-      .execute();
+    const newer = await database.run((sql) =>
+      materialOf(database, sql, topic, coversUntil).select('message.id').limit(behind).execute(),
+    );
     if (newer.length >= Math.max(1, behind)) due.push(topic);
   }
   return due.slice(0, limit);
 }
 
 /** What has been spoken in or by whom since, by key; what was active last comes first. */
-async function activeTopics(
-  database: Database,
-  sql: Sql,
-  sinceMs: number,
-): Promise<ReadonlyMap<string, SummaryTopic>> {
-  const rows = await sql
-    .selectFrom('message')
-    .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
-    .select(['conversation.key', 'message.owner_id', 'message.platform', 'message.workspace'])
-    .select(['message.visibility', 'message.channel'])
-    .select((select) => select.fn.max('message.id').as('newest'))
-    .where('message.sent_at', '>=', sinceMs)
-    .where('message.deleted_at', 'is', null)
-    .where('message.kept', '=', database.flag(true))
-    .groupBy(['conversation.key', 'message.owner_id', 'message.platform', 'message.workspace'])
-    .groupBy(['message.visibility', 'message.channel'])
-    .orderBy('newest', 'desc')
-    .execute();
-  const linked = await linkedAccounts(sql);
+async function activeTopics(database: Database, sinceMs: number): Promise<ReadonlyMap<string, SummaryTopic>> {
+  const newest = new Map<string, Activity>();
+  for (let from: number | undefined = sinceMs; from !== undefined; ) {
+    const { activities, until } = await activitiesFrom(database, from);
+    for (const activity of activities) {
+      const { key, owner_id, visibility, channel } = activity;
+      const place = JSON.stringify([key, owner_id, visibility, channel]);
+      if (activity.newest >= (newest.get(place)?.newest ?? 0)) newest.set(place, activity);
+    }
+    from = until;
+  }
+  const linked = await database.run(linkedAccounts);
   const topics = new Map<string, SummaryTopic>();
   const add = (topic: SummaryTopic) => topics.set(topicKey(topic), topics.get(topicKey(topic)) ?? topic);
-  for (const row of rows) {
+  for (const row of [...newest.values()].sort((a, b) => b.newest - a.newest)) {
     add({ kind: 'conversation', conversationId: row.key });
     if (row.owner_id === null) continue;
     const scope = scopeIn(row, row.owner_id, linked.get(row.owner_id) ?? []);
     add({ kind: 'user', userId: row.owner_id, scope });
   }
   return topics;
+}
+
+type Activity = Awaited<ReturnType<typeof activitiesFrom>>['activities'][number];
+
+/** Who spoke where in one window of time, with the newest message, and when the next window begins; undefined after the last. */
+async function activitiesFrom(database: Database, from: number) {
+  return database.run(async (sql) => {
+    const next = await sql
+      .selectFrom('message')
+      .select('sent_at')
+      .where('sent_at', '>=', from)
+      .orderBy('sent_at')
+      .limit(1)
+      .offset(window)
+      .executeTakeFirst();
+    // More of one moment than a window holds still are looked through at once.
+    const until = next && Math.max(readMoment(next.sent_at), from + 1);
+    const spoken = sql
+      .selectFrom('message')
+      .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
+      .select(['conversation.key', 'message.owner_id', 'message.platform', 'message.workspace'])
+      .select(['message.visibility', 'message.channel'])
+      .select((select) => select.fn.max('message.id').as('newest'))
+      .where('message.sent_at', '>=', from)
+      .where('message.deleted_at', 'is', null)
+      .where('message.kept', '=', database.flag(true))
+      .groupBy(['conversation.key', 'message.owner_id', 'message.platform', 'message.workspace'])
+      .groupBy(['message.visibility', 'message.channel']);
+    const within = until === undefined ? spoken : spoken.where('message.sent_at', '<', until);
+    return { activities: await within.execute(), until };
+  });
 }
 
 /** What a reader of the place where it was said may read. */

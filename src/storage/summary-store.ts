@@ -77,7 +77,7 @@ export class SqlSummaryStore implements SummaryStore {
   }
 
   async due(activeSinceMs: number, behind: number, limit: number): Promise<readonly SummaryTopic[]> {
-    return this.#database.run((sql) => behindTopics(this.#database, sql, activeSinceMs, behind, limit));
+    return behindTopics(this.#database, activeSinceMs, behind, limit);
   }
 
   async material(
