@@ -46,7 +46,7 @@ const expert =
   /^(?:my |the |our )?(?:doctor|doc|gp|allergist|allergy clinic|clinic|dentist|vet|consultant|optician|therapist|psychiatrist|specialist|cardiologist|dermatologist|midwife|nurse|test|tests|blood test|results?) (?:just |finally )?(?:says?|said|thinks?|told me|confirmed|reckons|came back|showed|shows?)(?: that)?[,:]? /i;
 
 const takenBack =
-  /(?:^|[\s(])(?:\/j|\/jk|\/s|\/joking|\/sarcasm|jk|j\/k|jkjk|jks|psych|sike)(?=$|[\s).,!])|\b(?:just kidding|only kidding|(?<!not |no |n't |am i |are you |you are )kidding(?! me)|(?<!not |no |n't )(?:joking|i joke|i jest)\b(?!ly)|as a joke|that was a joke|it'?s a joke|not really)\b/i;
+  /(?:^|[\s(])(?:\/j|\/jk|\/s|\/joking|\/sarcasm|jk|j\/k|jkjk|jks|psych|sike)(?=$|[\s).,!])|\b(?:just kidding|only kidding|(?<!not |no |n't |am i |was i |are you |you are )kidding(?! me)|(?<!not |no |n't )(?:joking|i joke|i jest)\b(?!ly)|as a joke|that was a joke|it'?s a joke|not really)\b/i;
 
 /** The sentences of a message with their clauses; quotations, code, openers and closers such as "btw" are gone. */
 export function sentencesOf(message: string): readonly Sentence[] {

@@ -1,0 +1,23 @@
+/** Days that have a name and the same date every year: how they are written, month and day. */
+export const namedDays: readonly (readonly [RegExp, number, number])[] = [
+  [/\b(?:christmas|xmas) eve\b/i, 12, 24],
+  [/\b(?:christmas|xmas)(?: day)?\b/i, 12, 25],
+  [/\bboxing day\b/i, 12, 26],
+  [/\bnew year'?s eve\b|\bnye\b/i, 12, 31],
+  [/\bnew year'?s(?: day)?\b/i, 1, 1],
+  [/\bhalloween\b/i, 10, 31],
+  [/\bvalentine'?s(?: day)?\b/i, 2, 14],
+  [/\bleap day\b/i, 2, 29],
+  [/\bburns night\b/i, 1, 25],
+  [/\bgroundhog day\b/i, 2, 2],
+  [/\bpi day\b/i, 3, 14],
+  [/\b(?:st\.?|saint) patrick'?s(?: day)?\b|\bpaddy'?s day\b/i, 3, 17],
+  [/\bapril fool'?s?(?: day)?\b/i, 4, 1],
+  [/\b(?:st\.?|saint) george'?s day\b/i, 4, 23],
+  [/\bmay day\b/i, 5, 1],
+  [/\bcinco de mayo\b/i, 5, 5],
+  [/\bindependence day\b/i, 7, 4],
+  [/\bbastille day\b/i, 7, 14],
+  [/\b(?:bonfire|guy fawkes) night\b/i, 11, 5],
+  [/\bremembrance day\b/i, 11, 11],
+];
