@@ -39,14 +39,34 @@ export function callOf({ name, kind, aliases }: EntityRef): string {
     (kind === 'person' || kind === 'pet') &&
     roleOf(name) === undefined &&
     aliases.every((alias) => alias === name);
-  return isName ? name.replaceAll(/(?<=^|[\s-])\p{L}/gu, capital) : `your ${name}`;
+  return isName ? properly(name) : `your ${name}`;
+}
+
+/** Typed in haste, in lower case: "my ex dana lives in rome". What has a capital of its own stays as it was typed. */
+function asWritten({ entity: { kind }, predicate, value }: Told): string {
+  if (/[^\p{Ll}\s'’-]/u.test(value)) return value;
+  const isName = predicate === 'name' && (kind === 'self' || kind === 'person' || kind === 'pet');
+  if (isName && value.split(/\s+/).length <= 3) return properly(value);
+  const isPlace = (predicate === 'home' || predicate === 'origin') && !commonPlaces.has(value);
+  // Of several words it may be a description: "a village near the sea".
+  return isPlace && /^\p{Ll}+$/u.test(value) ? capital(value) : value;
+}
+
+const commonPlaces = new Set(
+  'abroad alone apart away campus downtown dorms here home nearby overseas outside somewhere suburbia there together town uni uptown upstate'.split(
+    ' ',
+  ),
+);
+
+function properly(name: string): string {
+  return name.replaceAll(/(?<=^|[\s-])\p{L}/gu, capital);
 }
 
 /** One fact, or several values of one predicate, as a clause without end mark, beginning in lower case. `ended`: it is so no more. */
 export function describe(facts: readonly [Told, ...Told[]], ended = false): string {
   const [{ entity, predicate }] = facts;
   const spec = ended ? predicateSpec(predicate).past : predicateSpec(predicate);
-  const value = listed(facts.map((fact) => spokenDates(inSecondPerson(fact.value))));
+  const value = listed(facts.map((fact) => spokenDates(inSecondPerson(asWritten(fact)))));
   const several = facts.length > 1 && predicate === 'name';
   if (several && entity.kind !== 'self') return `your ${entity.name}s are called ${value}`;
   const form = entity.kind === 'self' ? spec.you : spec.other;
