@@ -25,12 +25,19 @@ export function wishOf(text: string, characterName: string): MemoryWish | undefi
     .filter((line) => !line.trimStart().startsWith('>'))
     .join('\n');
   const plain = unaddressed(straight(lines), characterName);
-  const confirmed = confirmationIn(plain);
+  const confirmed = confirmationIn(withoutName(plain, characterName));
   if (confirmed) return confirmed;
   return plain
     .split(/(?<=[.!?…])\s+|\n+/)
     .map((sentence) => ofSentence(bare(unaddressed(sentence, characterName), characterName)))
     .findLast((wish) => wish !== undefined);
+}
+
+/** "Wren yes, forget everything", "yes Wren, forget everything": the name says only whom it is said to. */
+function withoutName(text: string, name: string): string {
+  if (name === '') return text;
+  const word = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])@?${word}(?![\\p{L}\\p{N}'])[\\s,:;!]*`, 'iu'), '');
 }
 
 function straight(text: string): string {

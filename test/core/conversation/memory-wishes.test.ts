@@ -223,6 +223,8 @@ describe('wishes in plain words', () => {
     ['ok forget everything', true],
     ['yes, forget them', false],
     ['yes, forget it', false],
+    ['wren yes, forget everything', true],
+    ['Yes Wren, forget them', false],
   ] as const)('%j confirms (everything: %j)', (said, everything) => {
     expect(wish(said)).toEqual({ kind: 'confirm', everything });
   });
