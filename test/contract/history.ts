@@ -53,6 +53,25 @@ export function describeHistory(name: string, stores: () => HistoryStores): void
       expect((await passages.unindexed(10_000)).filter(({ id }) => ids.has(id))).toHaveLength(3);
     });
 
+    it('keeps nothing of who has memory paused', async () => {
+      const { history, messages, profiles, passages } = stores();
+      const conversation = fresh('conversation');
+      const { author } = incoming();
+      const { id } = await profiles.meet(author, 1_000);
+      await profiles.update(id, { remembers: false });
+      await history.ingest([
+        past(incoming({ author, text: 'paused' }), conversation),
+        past(incoming({ text: 'open' }), conversation),
+      ]);
+      const recent = await messages.recent(conversation, 10);
+      expect(recent.map(({ text, kept }) => [text, kept ?? true])).toEqual([
+        ['paused', false],
+        ['open', true],
+      ]);
+      const waiting = (await passages.unindexed(10_000)).filter((one) => one.conversationId === conversation);
+      expect(waiting.map(({ text }) => text)).toEqual(['open']);
+    });
+
     it('changes nothing for what is known, in the batch or before it', async () => {
       const { history, inbox, messages } = stores();
       const conversation = fresh('conversation');

@@ -86,6 +86,8 @@ export function describeAll(facts: readonly (Told & { readonly effect: 'holds' |
 /** What was asked for, as the end of "I don't know …". */
 export function describeAsked(entity: EntityRef, predicate: string): string {
   const { asked } = predicateSpec(predicate);
+  // Named by what they are to the asker already: "who your girlfriend is", not "… is to you".
+  if (predicate === 'relation' && callOf(entity).startsWith('your ')) return `who ${callOf(entity)} is`;
   return entity.kind === 'self' ? asked.you : asked.other.replaceAll('{s}', () => callOf(entity));
 }
 

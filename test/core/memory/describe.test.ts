@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describe as told } from '../../../src/core/memory/describe.ts';
+import { describeAsked, describe as told } from '../../../src/core/memory/describe.ts';
 import type { EntityRef } from '../../../src/core/types.ts';
 
 const self: EntityRef = { name: 'self', kind: 'self', aliases: [] };
@@ -17,4 +17,9 @@ test.each([
   [boat, 'name', 'kestrel', 'your boat is called kestrel'],
 ] as const)('%o %s %j is told with the capitals of names', (entity, predicate, value, clause) => {
   expect(told([{ entity, predicate, value }])).toBe(clause);
+});
+
+test('asks who somebody is by what they are, or what they are by who they are', () => {
+  expect(describeAsked(ex, 'relation')).toBe('who your ex is');
+  expect(describeAsked({ ...ex, name: 'dana' }, 'relation')).toBe('who Dana is to you');
 });
