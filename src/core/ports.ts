@@ -477,7 +477,10 @@ export interface ReadingStore {
 
 /** Which run of a scheduled job is whose: each tick is run once, whichever replica claims it. */
 export interface JobLedger {
-  /** True for the one caller that gets this tick. A claim whose holder died is given away after `leaseMs`. */
+  /**
+   * True for the one caller that gets this tick; nobody does while another tick of the job is unfinished. A claim whose holder
+   * died stands for `leaseMs`.
+   */
   claim(job: string, tickMs: number, leaseMs: number): Promise<boolean>;
   finish(job: string, tickMs: number, outcome: 'done' | 'failed', detail: string): Promise<void>;
 }
@@ -488,7 +491,7 @@ export interface Eraser {
   wipe(userIds: readonly number[]): Promise<{ readonly messages: number; readonly facts: number }>;
   /** Messages sent before, with all that came from them, at most `limit` of them; how many. */
   purge(beforeMs: number, limit: number): Promise<number>;
-  /** Overwrites what earlier deletions left in the database's files (SQLite: the write-ahead log). */
+  /** Overwrites what deletions since the last time left in the database's files; without any, does nothing. */
   scrub(): Promise<void>;
 }
 
