@@ -72,6 +72,8 @@ export function route(turn: Turn, snapshot: Snapshot, feeling: Feeling, options:
   if (small && !(disclosure && small.reason === 'fact')) {
     const { phrase, reason } = small;
     const held = heldBack(phrase.intent, snapshot, options);
+    // A quotation is only found beside work that was asked for.
+    if (held === 'memory-quote') return heavy(text, [held]);
     return held
       ? { tier: 'fast', reasons: [held] }
       : { tier: 'instant', reasons: [reason, phrase.intent], phrase };

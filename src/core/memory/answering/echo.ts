@@ -84,7 +84,7 @@ function askedWords({ plain, of }: MemoryQuestion, names: ReadonlySet<string>): 
     words.set(term, {
       word,
       term,
-      weight: names.has(term) ? nameWeight : frameWords.has(word) ? frameWeight : 1,
+      weight: names.has(term) ? nameWeight : frameWords.has(word) || frameWords.has(term) ? frameWeight : 1,
       related: new Set(relatedTerms(term).map((one) => one.term)),
       kind:
         (of.kind === 'role' && of.role.includes(word) ? kin : undefined) ??
