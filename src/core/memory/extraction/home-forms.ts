@@ -19,7 +19,7 @@ export const homeForms: readonly Form[] = [
   },
   {
     pattern:
-      /^(?:(?:have|be) )?(?:just )?(?:moved?|relocated?|settled|moving)(?: (?:back|out|over|house|all the way|up|down|here|away|home|again))* (?:from .{1,30} )?(?:to|in|near|into) (.+)$/i,
+      /^(?:(?:have|be) )?(?:just )?(?:moved?|relocated?|settled|moving)(?: (?:back|out|over|house|all the way|up|down|here|away|home|again))* (?:from .{1,30}? )?(?:to|in|near|into) (.+?)(?: from .+)?$/i,
     bare: true,
     read: moved,
   },

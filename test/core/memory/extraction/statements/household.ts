@@ -115,6 +115,8 @@ export const householdStatements: readonly (readonly [string, ...string[]])[] = 
   ['our son Max was born in 2020', 'son name: Max', 'son birthday: 2020'],
   ['my friend Lily speaks four languages', 'friend name: Lily'],
   ['my roommate moved to Berlin', 'roommate home: Berlin'],
+  ['i moved from paris to berlin in january', 'self home: berlin'],
+  ['i moved back to Rome from Milan in 2020', 'self home: Rome'],
   ['my nan passed away', 'nan death: passed away'],
   ['my cat died yesterday', 'cat death: died'],
   ['we put our dog to sleep', 'dog death: was put to sleep'],
