@@ -4,9 +4,9 @@ import type { MemoryReader } from '../../../../src/core/memory/answering/memory-
 import { extractFacts } from '../../../../src/core/memory/extraction/extract.ts';
 import type { Fact, MemoryAnswer, StoredMessage } from '../../../../src/core/types.ts';
 
-export const asker = 1;
+const asker = 1;
 const other = 2;
-export const toldAt = Date.UTC(2026, 1, 23, 12);
+const toldAt = Date.UTC(2026, 1, 23, 12);
 const minuteMs = 60_000;
 const audience = { visibility: 'public', platform: 'local', workspace: 'home', channel: '' } as const;
 
