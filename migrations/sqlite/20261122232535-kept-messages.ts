@@ -1,7 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261122232535_kept_messages extends Migration {
-
   override name = 'Migration20261122232535_kept_messages';
 
   override up(): void | Promise<void> {
@@ -14,5 +13,4 @@ export class Migration20261122232535_kept_messages extends Migration {
   override down(): void | Promise<void> {
     this.addSql(`alter table \`message\` drop column \`kept\`;`);
   }
-
 }

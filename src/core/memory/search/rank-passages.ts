@@ -39,7 +39,7 @@ export interface RankWeights {
   readonly asking: number;
 }
 
-export const rankWeights: RankWeights = {
+const rankWeights: RankWeights = {
   saturation: 0.8,
   lengthNorm: 0.6,
   forward: [0.2, 0.15, 0.1, 0.05],
