@@ -27,6 +27,9 @@ const walkedPostings = 4_000;
  */
 const shareOfFrequent = 3;
 
+/** Postings walked for one search, for each candidate that is wanted. */
+const walkedPerCandidate = 4;
+
 export async function searchPassages(
   database: Database,
   sql: Sql,
@@ -37,7 +40,7 @@ export async function searchPassages(
   const { documents, totalTerms, terms } = await statistics(database, sql, mayRead, query.terms);
   const frequencies = new Map(terms.map(({ term, frequency }) => [term, frequency]));
   if (terms.length === 0) return { documents, totalTerms, frequencies, turns: [] };
-  const candidates = await findCandidates(database, sql, terms, query);
+  const candidates = await findCandidates(database, sql, documents, terms, query);
   const turns = await readTurns(database, sql, scope, mayRead, candidates, query);
   return { documents, totalTerms, frequencies, turns };
 }
@@ -100,58 +103,54 @@ async function statistics(
   };
 }
 
-/** Messages that hold the rarest terms, newest first, until there are enough. */
+/**
+ * Messages that hold the most telling terms together: rare ones, or several. Ordered by the sum of what their terms tell (their
+ * inverse document frequencies), then newest first, so that what is left out for want of time is what matters least.
+ */
 async function findCandidates(
   database: Database,
   sql: Sql,
+  documents: number,
   terms: readonly FoundTerm[],
   { limit, excludeMessageIds }: PassageQuery,
 ): Promise<readonly number[]> {
   const excluded = new Set(excludeMessageIds);
-  const found = new Set<number>();
-  const take = async (most: number, tokens: readonly string[], and: readonly string[] = []) => {
-    // What was found before or is excluded may come again.
+  const told = new Map<number, number>();
+  let walked = 0;
+  const holding = async (tokens: readonly string[], and: readonly string[] = []) => {
     const rows = await database.rows<{ message_id: number }>(
       sql,
       passageSql(database).newest(tokens, and, limit + excluded.size),
     );
-    for (const { message_id } of rows) {
-      if (found.size >= most) return;
-      if (!excluded.has(message_id)) found.add(message_id);
+    walked += rows.length;
+    return rows.map(({ message_id }) => message_id).filter((id) => !excluded.has(id));
+  };
+  const add = (ids: readonly number[], worth: number, most = Number.POSITIVE_INFINITY) => {
+    for (const id of ids) {
+      const before = told.get(id);
+      if (before !== undefined || told.size < most) told.set(id, (before ?? 0) + worth);
     }
   };
+  const worthOf = ({ frequency }: FoundTerm) => Math.log(1 + documents / frequency);
   const rarestFirst = terms.toSorted((a, b) => a.frequency - b.frequency || (a.term < b.term ? -1 : 1));
-  const whole = countThatFit(rarestFirst, limit);
-  // All that hold one of the rarest are wanted: one walk finds them.
-  if (whole > 0)
-    await take(
-      limit,
-      rarestFirst.slice(0, whole).flatMap(({ tokens }) => tokens),
-    );
-  for (const [index, { tokens, frequency }] of rarestFirst.entries()) {
-    const most = frequency > limit ? Math.ceil(limit / shareOfFrequent) : limit;
-    if (found.size >= most) break;
-    if (index < whole) continue;
-    const others = rarestFirst.slice(index + 1).filter((other) => other.frequency <= walkedPostings);
-    if (frequency <= walkedPostings && others.length > 0) {
-      await take(
-        most,
-        tokens,
-        others.flatMap((other) => other.tokens),
-      );
+  for (const [index, term] of rarestFirst.entries()) {
+    if (walked >= walkedPerCandidate * limit) break;
+    if (term.frequency <= limit) {
+      add(await holding(term.tokens), worthOf(term));
+      continue;
     }
-    await take(most, tokens);
+    const others = rarestFirst.slice(index + 1).filter((other) => other.frequency <= walkedPostings);
+    const [next] = others;
+    if (next !== undefined && term.frequency <= walkedPostings) {
+      const tokens = others.flatMap((other) => other.tokens);
+      add(await holding(term.tokens, tokens), worthOf(term) + worthOf(next));
+    }
+    add(await holding(term.tokens), worthOf(term), limit / shareOfFrequent);
   }
-  return [...found];
-}
-
-function countThatFit(terms: readonly FoundTerm[], limit: number): number {
-  let total = 0;
-  const first = terms.findIndex(({ frequency }) => {
-    total += frequency;
-    return total > limit;
-  });
-  return first < 0 ? terms.length : first;
+  return [...told]
+    .sort(([a, worthA], [b, worthB]) => worthB - worthA || b - a)
+    .slice(0, limit)
+    .map(([id]) => id);
 }
 
 function sum<Row>(rows: readonly Row[], of: (row: Row) => number): number {

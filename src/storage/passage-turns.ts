@@ -10,10 +10,10 @@ import { readTerms } from './passage-index.ts';
 import { keysInStretch, passageKey, readPassageKey, stretchesAround } from './passage-key.ts';
 
 /**
- * Messages read for one search, neighbours included. More than a long conversation has; in what has more, the candidates that
- * came first have the rarest terms, and each message read costs time.
+ * Messages read for one search, neighbours included. Each costs time, and the candidates are given with the most telling first:
+ * on long conversations reading all that hold any term finds a tenth of a percent more of what was asked for.
  */
-const mostTurns = 700;
+const mostTurns = 450;
 
 /**
  * Neighbours are what stands next to a candidate among what the reader may read. In a channel's scope a conversation is
