@@ -17,7 +17,7 @@ export const dmOf = (userId: number, linkedUserIds: readonly number[] = []): Rea
   userId,
   linkedUserIds,
 });
-export const self: EntityRef = { name: 'self', kind: 'self', aliases: [] };
+const self: EntityRef = { name: 'self', kind: 'self', aliases: [] };
 export const sister: EntityRef = { name: 'older sister', kind: 'person', aliases: ['mia'] };
 export const mia: EntityRef = { name: 'mia', kind: 'person', aliases: [] };
 const day = 86_400_000;
