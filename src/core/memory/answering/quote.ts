@@ -8,6 +8,7 @@ import { relationKinds } from '../predicates.ts';
 import { type Candidate, cutOut, shortened } from './cut-out.ts';
 import { isUnreal } from './earnest.ts';
 import { findEcho } from './echo.ts';
+import { ownAside } from './own-aside.ts';
 import type { MemoryQuestion } from './question.ts';
 import { type Scored, scoredClauses } from './score-clauses.ts';
 import { clausesIn, plainOf } from './statement.ts';
@@ -79,7 +80,7 @@ function updated(
   if (later) return { ...quoteOf(later, heldBy(question, later, quote.text)), score: quote.score };
   const told = said[index];
   const last = told && atLast(question, told, quote.text);
-  return last === undefined ? quote : { ...quote, text: shortened(last) };
+  return { ...quote, text: shortened(last ?? ownAside(question, quote.text)) };
 }
 
 /** The later words that changed what these facts were made of, unless they say the same. */
