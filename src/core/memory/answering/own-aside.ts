@@ -18,21 +18,22 @@ const questionWord = /^(?:what|who|whom|whose|when|where|which|how|why)s?$/;
  * speaker, where another is of somebody else. The whole text where neither is clear, or where several things are asked for.
  */
 export function ownAside(question: MemoryQuestion, text: string): string {
-  if (
-    question.list ||
-    question.yesNo ||
-    question.aspect === 'before' ||
-    /^(?:why|how come)/.test(question.plain)
-  )
-    return text;
+  if (asksForAll(question)) return text;
   const parts = text.split(between).filter((part) => part.trim() !== '');
   if (parts.length < 2) return text;
   const asked = topicsIn(question.plain);
-  const shared = parts.filter((part) => [...topicsIn(plainOf(part))].some((term) => asked.has(term)));
-  const [one] = shared;
-  if (one !== undefined && shared.length === 1 && tells(one, asked) && meets(question, plainOf(one)))
-    return one;
-  return shared.length === 0 && asksOfSelf(question) ? (speakersOwn(parts) ?? text) : text;
+  const [one, ...more] = parts.filter((part) => [...topicsIn(plainOf(part))].some((term) => asked.has(term)));
+  const isClear = one !== undefined && more.length === 0 && tells(one, asked);
+  if (isClear && meets(question, plainOf(one))) return one;
+  return asksOfSelf(question) ? (speakersOwn(parts) ?? text) : text;
+}
+
+/** "which printers do i have" wants them all, and a reason or a "yes" may stand anywhere. */
+const severalAsked =
+  /^(?:which|what|who)(?: kinds? of)? (?:[\p{L}\p{N}]+ ){0,2}?[\p{L}\p{N}]{3,}(?<!s)s (?:do|did|have|are|were|am|can|should)\b/u;
+
+function asksForAll({ list, yesNo, aspect, plain }: MemoryQuestion): boolean {
+  return list || yesNo || aspect === 'before' || /^(?:why|how come)/.test(plain) || severalAsked.test(plain);
 }
 
 function asksOfSelf({ of, plain }: MemoryQuestion): boolean {

@@ -15,6 +15,12 @@ test.each([
   // The part that is named tells nothing more.
   ['who do i see on may 3?', 'Portishead, may 3', 'Portishead, may 3'],
   ['what are all my hobbies?', 'chess on mondays, hobbies otherwise: knitting', undefined],
+  ['which keyboards do i own?', 'a Model M, and a keyboard my brother built', undefined],
+  [
+    'what language do i speak with the twins?',
+    'the twins hear both: Welsh from me, Dutch from dad',
+    'the twins hear both: Welsh from me',
+  ],
   ['why do i avoid the lift?', 'never the lift, i panic', undefined],
 ])('%s of %j: %j', (asked, said, aside) => {
   expect(asideOf(asked, said)).toBe(aside ?? said);
