@@ -111,10 +111,10 @@ test('both rankings count: what words and meaning agree on comes first', async (
   expect(await found('What about the bike?')).toEqual([said[0]]);
 });
 
-test('without an embedding model the question finds nothing, by words, and nobody is asked', async () => {
+test('without an embedding model words find nothing: what was said last is told, and nobody is asked', async () => {
   const { found } = await house('');
   expect(storage?.vectors).toBeUndefined();
-  expect(await found(question)).toEqual([]);
+  expect(await found(question)).toEqual([said[2]]);
   expect(await found('What about the bike?')).toEqual([said[0]]);
   expect(server.calls()).toEqual([]);
 });
@@ -123,7 +123,7 @@ test('with an endpoint that fails, words find what they can, without an error', 
   const { embedAll, found } = await house('models: { embedding: { name: small } }');
   server.script(vectors([0, 1], [1, 0], [0, -1]), { status: 503 }, { disconnect: true });
   await embedAll();
-  expect(await found(question)).toEqual([]);
+  expect(await found(question)).toEqual([said[2]]);
   expect(await found('What about the bike?')).toEqual([said[0]]);
   expect(logger.lines.map(({ sentence }) => sentence)).toContain(
     'Search by meaning failed; words alone were searched for',
