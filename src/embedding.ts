@@ -2,7 +2,8 @@
 import type { Settings } from './config/settings.ts';
 import { searchByMeaning } from './core/memory/search/find-by-meaning.ts';
 import type { MeaningSearch } from './core/memory/search/find-passages.ts';
-import type { Clock, Embedder, Logger, VectorStore } from './core/ports.ts';
+import type { Clock, Embedder, Logger } from './core/ports.ts';
+import type { VectorStore } from './core/store-ports.ts';
 
 /** Until a batch of messages is embedded: a local model without a graphics card takes its time. */
 const batchTimeoutMs = 60_000;

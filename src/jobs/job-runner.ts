@@ -1,5 +1,6 @@
 import { FamiliarError } from '../core/errors.ts';
-import type { Clock, JobLedger, Logger } from '../core/ports.ts';
+import type { Clock, Logger } from '../core/ports.ts';
+import type { JobLedger } from '../core/store-ports.ts';
 import type { Job, Timetable } from './job.ts';
 
 /** Why a run was ended from outside; the reason of its signal. */

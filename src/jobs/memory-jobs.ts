@@ -12,13 +12,10 @@ import { type EmbeddingSettings, embedMissing } from '../core/memory/search/embe
 import { passageOf } from '../core/memory/search/passage.ts';
 import { refreshSummaries, type SummarySettings } from '../core/memory/summaries/summarise.ts';
 import { indexLeftovers, purgeOld } from '../core/memory/upkeep.ts';
+import type { Clock, Embedder, LanguageModel, Logger } from '../core/ports.ts';
 import type {
-  Clock,
-  Embedder,
   Eraser,
   FactStore,
-  LanguageModel,
-  Logger,
   MessageStore,
   Notebook,
   PassageStore,
@@ -26,7 +23,7 @@ import type {
   ReadingStore,
   SummaryStore,
   VectorStore,
-} from '../core/ports.ts';
+} from '../core/store-ports.ts';
 import type { PassageIndex, StoredMessage } from '../core/types.ts';
 import type { Job } from './job.ts';
 

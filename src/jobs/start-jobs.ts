@@ -1,4 +1,4 @@
-import type { JobLedger } from '../core/ports.ts';
+import type { JobLedger } from '../core/store-ports.ts';
 import { CronTimetable } from './cron-timetable.ts';
 import { JobRunner } from './job-runner.ts';
 import {

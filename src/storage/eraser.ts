@@ -1,4 +1,4 @@
-import type { Eraser } from '../core/ports.ts';
+import type { Eraser } from '../core/store-ports.ts';
 import { type Moment, readMoment, writeCreatedAt } from './columns.ts';
 import type { Database } from './database.ts';
 import { tidyOwners } from './fact-retraction.ts';

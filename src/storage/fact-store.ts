@@ -1,4 +1,4 @@
-import type { FactStore } from '../core/ports.ts';
+import type { FactStore } from '../core/store-ports.ts';
 import type { Fact, NewFact, ReadScope } from '../core/types.ts';
 import type { Database } from './database.ts';
 import { readFacts } from './fact-reading.ts';

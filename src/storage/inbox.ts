@@ -1,5 +1,6 @@
 import { InvalidInput } from '../core/errors.ts';
-import type { AcceptedMessage, Inbox, OpenMessage, PartId } from '../core/ports.ts';
+import type { PartId } from '../core/ports.ts';
+import type { AcceptedMessage, Inbox, OpenMessage } from '../core/store-ports.ts';
 import type { Attachment, Audience, IncomingMessage } from '../core/types.ts';
 import { readJson, writeCreatedAt, writeJson, writeText } from './columns.ts';
 import { conversationRow, takeOrdinals, takeOwnerOrdinals } from './conversation-row.ts';

@@ -1,4 +1,4 @@
-import type { JobLedger } from '../core/ports.ts';
+import type { JobLedger } from '../core/store-ports.ts';
 import { writeCreatedAt, writeText } from './columns.ts';
 import type { Database } from './database.ts';
 import { fragment } from './fragment.ts';

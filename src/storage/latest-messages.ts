@@ -1,4 +1,4 @@
-import type { PassageStore } from '../core/ports.ts';
+import type { PassageStore } from '../core/store-ports.ts';
 import type { ReadScope, StoredMessage } from '../core/types.ts';
 import type { Database } from './database.ts';
 import type { Sql } from './orm.ts';

@@ -1,4 +1,4 @@
-import type { LinkStore } from '../core/ports.ts';
+import type { LinkStore } from '../core/store-ports.ts';
 import { writeCreatedAt } from './columns.ts';
 import type { Database } from './database.ts';
 import { fragment } from './fragment.ts';

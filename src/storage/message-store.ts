@@ -1,4 +1,5 @@
-import type { MessageStore, NewReply, PartId } from '../core/ports.ts';
+import type { PartId } from '../core/ports.ts';
+import type { MessageStore, NewReply } from '../core/store-ports.ts';
 import type { IncomingMessage, ReadScope, StoredMessage } from '../core/types.ts';
 import { readJson, writeJson, writeText } from './columns.ts';
 import type { Database } from './database.ts';

@@ -1,4 +1,4 @@
-import type { MoodEvent, MoodLog } from '../core/ports.ts';
+import type { MoodEvent, MoodLog } from '../core/store-ports.ts';
 import { readMoment, writeCreatedAt } from './columns.ts';
 import type { Database } from './database.ts';
 

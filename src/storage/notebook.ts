@@ -1,4 +1,4 @@
-import type { Notebook } from '../core/ports.ts';
+import type { Notebook } from '../core/store-ports.ts';
 import { writeCreatedAt } from './columns.ts';
 import type { Database } from './database.ts';
 

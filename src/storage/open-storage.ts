@@ -1,12 +1,11 @@
 import { FamiliarError, StorageUnavailable } from '../core/errors.ts';
+import type { Clock, Logger } from '../core/ports.ts';
 import type {
-  Clock,
   Eraser,
   FactStore,
   Inbox,
   JobLedger,
   LinkStore,
-  Logger,
   MessageStore,
   MoodLog,
   Notebook,
@@ -15,7 +14,7 @@ import type {
   ReadingStore,
   SummaryStore,
   VectorStore,
-} from '../core/ports.ts';
+} from '../core/store-ports.ts';
 import { Database } from './database.ts';
 import { parseDatabaseUrl } from './database-url.ts';
 import { SqlEraser } from './eraser.ts';

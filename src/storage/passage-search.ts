@@ -2,7 +2,7 @@
  * What a ranking needs for a query, in a handful of indexed queries whose cost the sizes of other scopes do not touch: the
  * statistics of the scopes that the reader may read, the candidates by their rarest terms, and these with their neighbours.
  */
-import type { PassageStore } from '../core/ports.ts';
+import type { PassageStore } from '../core/store-ports.ts';
 import type { PassageFindings, ReadScope } from '../core/types.ts';
 import { type Moment, readMoment } from './columns.ts';
 import type { Database } from './database.ts';

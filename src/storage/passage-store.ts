@@ -1,4 +1,4 @@
-import type { PassageStore } from '../core/ports.ts';
+import type { PassageStore } from '../core/store-ports.ts';
 import type { Passage, PassageFindings, ReadScope, StoredMessage } from '../core/types.ts';
 import type { Database } from './database.ts';
 import { built, fragment, words } from './fragment.ts';

@@ -1,5 +1,5 @@
 /** Reads what was found, with its neighbours, as the ranking needs it. */
-import type { PassageStore } from '../core/ports.ts';
+import type { PassageStore } from '../core/store-ports.ts';
 import type { PassageTurn, ReadScope } from '../core/types.ts';
 import { type Flag, type Moment, readMoment } from './columns.ts';
 import type { Database } from './database.ts';

@@ -1,4 +1,4 @@
-import type { ProfileStore } from '../core/ports.ts';
+import type { ProfileStore } from '../core/store-ports.ts';
 import type { Person, UserProfile } from '../core/types.ts';
 import { writeCreatedAt, writeText } from './columns.ts';
 import type { Database } from './database.ts';

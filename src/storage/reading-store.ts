@@ -1,4 +1,4 @@
-import type { ReadingStore } from '../core/ports.ts';
+import type { ReadingStore } from '../core/store-ports.ts';
 import type { Database } from './database.ts';
 import { selectMessages, toMessages } from './rows.ts';
 

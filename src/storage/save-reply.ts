@@ -1,5 +1,5 @@
 import { InvalidInput } from '../core/errors.ts';
-import type { NewReply } from '../core/ports.ts';
+import type { NewReply } from '../core/store-ports.ts';
 import type { Audience } from '../core/types.ts';
 import { type Flag, writeCreatedAt, writeText } from './columns.ts';
 import { conversationRow, takeOrdinals, takeOwnerOrdinals } from './conversation-row.ts';

@@ -1,4 +1,4 @@
-import type { SummaryStore } from '../core/ports.ts';
+import type { SummaryStore } from '../core/store-ports.ts';
 import type { StoredMessage, Summary, SummaryTopic } from '../core/types.ts';
 import { type Moment, readMoment, writeCreatedAt, writeJson, writeText } from './columns.ts';
 import type { Database } from './database.ts';

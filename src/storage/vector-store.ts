@@ -1,4 +1,5 @@
-import type { Logger, VectorStore } from '../core/ports.ts';
+import type { Logger } from '../core/ports.ts';
+import type { VectorStore } from '../core/store-ports.ts';
 import type { ReadScope, StoredMessage } from '../core/types.ts';
 import type { Database } from './database.ts';
 import { built, fragment } from './fragment.ts';

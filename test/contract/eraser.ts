@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Eraser, FactStore, MoodLog, SummaryStore } from '../../src/core/ports.ts';
+import type { Eraser, FactStore, MoodLog, SummaryStore } from '../../src/core/store-ports.ts';
 import type { SummaryTopic } from '../../src/core/types.ts';
 import type { FakeClock } from '../fakes/clock.ts';
 import { fresh, publicAudience } from '../support/messages.ts';

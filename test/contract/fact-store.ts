@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FactStore } from '../../src/core/ports.ts';
+import type { FactStore } from '../../src/core/store-ports.ts';
 import type { Audience, EntityRef, NewFact, ReadScope } from '../../src/core/types.ts';
 import type { FakeClock } from '../fakes/clock.ts';
 import { fresh, incoming, publicAudience } from '../support/messages.ts';

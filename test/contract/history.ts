@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PassageStore } from '../../src/core/ports.ts';
+import type { PassageStore } from '../../src/core/store-ports.ts';
 import type { IncomingMessage } from '../../src/core/types.ts';
 import type { History } from '../../src/storage/ingest.ts';
 import { fresh, incoming, publicAudience } from '../support/messages.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Inbox, MessageStore, ProfileStore } from '../../src/core/ports.ts';
+import type { Inbox, MessageStore, ProfileStore } from '../../src/core/store-ports.ts';
 import { fresh, incoming, publicAudience } from '../support/messages.ts';
 
 export interface InboxStores {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JobLedger } from '../../src/core/ports.ts';
+import type { JobLedger } from '../../src/core/store-ports.ts';
 import type { FakeClock } from '../fakes/clock.ts';
 import { fresh } from '../support/messages.ts';
 

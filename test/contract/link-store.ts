@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LinkStore, ProfileStore } from '../../src/core/ports.ts';
+import type { LinkStore, ProfileStore } from '../../src/core/store-ports.ts';
 import { fresh } from '../support/messages.ts';
 
 /** What the core relies on, for every implementation of `LinkStore`. */

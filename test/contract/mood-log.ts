@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MoodLog } from '../../src/core/ports.ts';
+import type { MoodLog } from '../../src/core/store-ports.ts';
 import { fresh, incoming, publicAudience } from '../support/messages.ts';
 import type { InboxStores } from './inbox-store.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Notebook } from '../../src/core/ports.ts';
+import type { Notebook } from '../../src/core/store-ports.ts';
 import { fresh } from '../support/messages.ts';
 
 /** What adapters rely on, for every implementation of `Notebook`. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MessageStore, PassageStore } from '../../src/core/ports.ts';
+import type { MessageStore, PassageStore } from '../../src/core/store-ports.ts';
 import type { Audience, PassageFindings, Person, Place, ReadScope } from '../../src/core/types.ts';
 import { fresh, incoming } from '../support/messages.ts';
 import type { InboxStores } from './inbox-store.ts';

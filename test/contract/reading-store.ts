@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReadingStore } from '../../src/core/ports.ts';
+import type { ReadingStore } from '../../src/core/store-ports.ts';
 import { fresh } from '../support/messages.ts';
 import { type PassageStores, server } from './passage-store.ts';
 

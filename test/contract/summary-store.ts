@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SummaryStore } from '../../src/core/ports.ts';
+import type { SummaryStore } from '../../src/core/store-ports.ts';
 import type { ReadScope, Summary, SummaryTopic } from '../../src/core/types.ts';
 import type { FakeClock } from '../fakes/clock.ts';
 import { fresh, incoming } from '../support/messages.ts';

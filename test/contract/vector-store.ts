@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Eraser, MessageStore, PassageStore, VectorStore } from '../../src/core/ports.ts';
+import type { Eraser, MessageStore, PassageStore, VectorStore } from '../../src/core/store-ports.ts';
 import type { Audience, Person, ReadScope } from '../../src/core/types.ts';
 import { fresh, incoming, publicAudience } from '../support/messages.ts';
 import type { InboxStores } from './inbox-store.ts';

@@ -61,6 +61,9 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 /** I/O that the core must not do, under both names of a builtin. */
 const ioBuiltins = ['node:fs', 'node:fs/promises', 'fs', 'node:http', 'node:net', 'node:timers/promises'];
 
+/** The text of a test that would keep others, or itself, from running. */
+const markedTest = (mark: 'only' | 'skip') => `it.${mark}('a', () => {});\n`;
+
 const fileIn = (spot: string, name: string) => (spot.endsWith('.ts') ? spot : `${spot}/${name}.ts`);
 
 function specifier(fromFile: string, toFile: string): string {
@@ -210,8 +213,8 @@ describe('other house rules of the linter', () => {
       'nursery/noJsRestrictedProperties',
       'export const a = Math.random();\n',
     ],
-    ['a lonely test', 'test/a.test.ts', 'suspicious/noFocusedTests', "it.only('a', () => {});\n"],
-    ['a skipped test', 'test/a.test.ts', 'suspicious/noSkippedTests', "it.skip('a', () => {});\n"],
+    ['a lonely test', 'test/a.test.ts', 'suspicious/noFocusedTests', markedTest('only')],
+    ['a skipped test', 'test/a.test.ts', 'suspicious/noSkippedTests', markedTest('skip')],
     ['require', 'src/web/a.ts', 'style/noCommonJs', "export const a = require('node:fs');\n"],
     [
       'a package nobody declared',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { StorageUnavailable } from '../../src/core/errors.ts';
-import type { JobLedger } from '../../src/core/ports.ts';
+import type { JobLedger } from '../../src/core/store-ports.ts';
 import type { Job, Timetable } from '../../src/jobs/job.ts';
 import { JobRunner } from '../../src/jobs/job-runner.ts';
 import { FakeClock } from '../fakes/clock.ts';

@@ -1,6 +1,6 @@
 /** The jobs with everything they bind, their model behind a real socket. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Eraser, PassageStore, VectorStore } from '../../src/core/ports.ts';
+import type { Eraser, PassageStore, VectorStore } from '../../src/core/store-ports.ts';
 import type { PassageIndex, StoredMessage } from '../../src/core/types.ts';
 import type { JobResult } from '../../src/jobs/job.ts';
 import { type MemoryJobParts, type MemoryJobSettings, memoryJobs } from '../../src/jobs/memory-jobs.ts';

@@ -59,6 +59,8 @@ describe('vectors', () => {
     await storage.close();
   });
 
+  // Runs where the server lacks pgvector, its counterpart below where it has it: one of the two always runs. The server from
+  // npm has none (2026-11-23); TEST_DATABASE_URL names one that has.
   it.runIf(!pgVector)('are absent, with a warning, where PostgreSQL has no pgvector', async () => {
     const database = await postgres();
     const logger = new FakeLogger();

@@ -1,4 +1,4 @@
-import type { AcceptedMessage, Inbox } from '../ports.ts';
+import type { AcceptedMessage, Inbox } from '../store-ports.ts';
 import type { IncomingMessage } from '../types.ts';
 import { audienceOf } from './audience.ts';
 import { conversationIdOf } from './conversation-id.ts';

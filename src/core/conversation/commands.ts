@@ -1,5 +1,6 @@
 import { InvalidInput } from '../errors.ts';
-import type { CommandInvocation, CommandReply, CommandSpec, LinkStore } from '../ports.ts';
+import type { CommandInvocation, CommandReply, CommandSpec } from '../ports.ts';
+import type { LinkStore } from '../store-ports.ts';
 import type { Feeling, Place, UserProfile } from '../types.ts';
 import { linkCommand, unlinkCommand } from './link-command.ts';
 import { type MemoryCommandDeps, memoryCommand } from './memory-command.ts';

@@ -3,7 +3,7 @@
  * database keeps: so any replica, also after a restart, can tell whether it made one, and nothing has to be remembered.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Notebook } from '../ports.ts';
+import type { Notebook } from '../store-ports.ts';
 import { digitsOf, digitsOfNumber, numberOfDigits, spaced, typed } from './short-code.ts';
 
 /** How long a code confirms. */

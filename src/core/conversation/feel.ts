@@ -2,7 +2,8 @@ import type { Character } from '../character/character.ts';
 import { appraise } from '../mood/appraisal.ts';
 import { feel as moodAt, moodMemoryMs, relate, relationshipMemoryMs } from '../mood/dynamics.ts';
 import { labelOf } from '../mood/labels.ts';
-import type { Clock, MoodEvent, MoodLog } from '../ports.ts';
+import type { Clock } from '../ports.ts';
+import type { MoodEvent, MoodLog } from '../store-ports.ts';
 import type { Feeling, Place, Turn } from '../types.ts';
 
 export interface FeelDeps {

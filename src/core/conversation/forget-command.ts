@@ -1,4 +1,5 @@
-import type { Clock, CommandReply, PassageStore } from '../ports.ts';
+import type { Clock, CommandReply } from '../ports.ts';
+import type { PassageStore } from '../store-ports.ts';
 import type { Fact, Place, StoredMessage, UserProfile } from '../types.ts';
 import { entityTitle, factWords, plain } from './fact-lines.ts';
 import {

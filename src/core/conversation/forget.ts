@@ -5,7 +5,7 @@
  */
 import { predicateSpec } from '../memory/predicates.ts';
 import { termOf, termsOf, wordsOf } from '../memory/search/terms.ts';
-import type { FactStore, MessageStore, PassageStore, SummaryStore } from '../ports.ts';
+import type { FactStore, MessageStore, PassageStore, SummaryStore } from '../store-ports.ts';
 import type { Fact, ReadScope, StoredMessage, UserProfile } from '../types.ts';
 
 export interface ForgetStores {

@@ -1,6 +1,7 @@
 import type { Character } from '../character/character.ts';
 import { emptyPassage } from '../memory/search/passage.ts';
-import type { CommandInvocation, CommandReply, Inbound, Logger, OpenMessage, PartId } from '../ports.ts';
+import type { CommandInvocation, CommandReply, Inbound, Logger, PartId } from '../ports.ts';
+import type { OpenMessage } from '../store-ports.ts';
 import type { IncomingMessage, Person, Place, StoredMessage, UserProfile } from '../types.ts';
 import { scopeOf } from './audience.ts';
 import { conversationIdOf } from './conversation-id.ts';

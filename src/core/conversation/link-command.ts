@@ -3,7 +3,8 @@
  * shown to its owner only, works once and for ten minutes, and is stored as a hash.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Clock, LinkStore, ProfileStore } from '../ports.ts';
+import type { Clock } from '../ports.ts';
+import type { LinkStore, ProfileStore } from '../store-ports.ts';
 import type { UserProfile } from '../types.ts';
 import { plain } from './fact-lines.ts';
 import { digitsOf, typed } from './short-code.ts';

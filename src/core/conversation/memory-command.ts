@@ -1,7 +1,5 @@
+import type { Clock, CommandInvocation, CommandReply } from '../ports.ts';
 import type {
-  Clock,
-  CommandInvocation,
-  CommandReply,
   Eraser,
   FactStore,
   MessageStore,
@@ -9,7 +7,7 @@ import type {
   PassageStore,
   ProfileStore,
   SummaryStore,
-} from '../ports.ts';
+} from '../store-ports.ts';
 import type { UserProfile } from '../types.ts';
 import { scopeOf } from './audience.ts';
 import { type Locate, plain } from './fact-lines.ts';

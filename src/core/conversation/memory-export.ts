@@ -2,7 +2,8 @@
  * Everything of a user that a place may read, as files: JSON for machines, Markdown for people. Read page by page and given
  * away file by file, so that years of messages need no more memory than a few pages and one file.
  */
-import type { Clock, CommandFile, FactStore, MessageStore, ProfileStore, SummaryStore } from '../ports.ts';
+import type { Clock, CommandFile } from '../ports.ts';
+import type { FactStore, MessageStore, ProfileStore, SummaryStore } from '../store-ports.ts';
 import type { Fact, Place, ReadScope, StoredMessage, Summary, UserProfile } from '../types.ts';
 import { scopeOf } from './audience.ts';
 import { decodeConversationId } from './conversation-id.ts';

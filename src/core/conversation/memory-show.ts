@@ -1,5 +1,6 @@
 import { salience } from '../memory/recall/salience.ts';
-import type { Clock, CommandButton, FactStore, PassageStore } from '../ports.ts';
+import type { Clock, CommandButton } from '../ports.ts';
+import type { FactStore, PassageStore } from '../store-ports.ts';
 import type { Fact, Place, StoredMessage, UserProfile } from '../types.ts';
 import { scopeOf } from './audience.ts';
 import { entityTitle, factWords, type Locate, whenAndWhere } from './fact-lines.ts';

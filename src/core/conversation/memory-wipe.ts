@@ -1,4 +1,5 @@
-import type { Clock, CommandButton, Eraser, Notebook } from '../ports.ts';
+import type { Clock, CommandButton } from '../ports.ts';
+import type { Eraser, Notebook } from '../store-ports.ts';
 import type { UserProfile } from '../types.ts';
 import { confirmCode, isConfirmCode } from './confirm-code.ts';
 

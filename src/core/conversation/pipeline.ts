@@ -9,19 +9,11 @@ import { PlatformUnavailable, TurnCancelled } from '../errors.ts';
 import { answerQuestion } from '../memory/answering/answer-question.ts';
 import { openMemoryReader } from '../memory/answering/memory-reader.ts';
 import { type RecallLimits, recall } from '../memory/recall/recall.ts';
-import type {
-  Clock,
-  LanguageModel,
-  Logger,
-  OpenMessage,
-  PartId,
-  Platform,
-  Random,
-  Surface,
-} from '../ports.ts';
+import type { Clock, LanguageModel, Logger, PartId, Platform, Random, Surface } from '../ports.ts';
 import { type AnswerPlan, answer, type ModelTier, type TierSettings } from '../reply/answer.ts';
 import { type AttachmentLimits, readAttachments } from '../reply/attachments.ts';
 import { compose } from '../reply/composer.ts';
+import type { OpenMessage } from '../store-ports.ts';
 import type {
   Answer,
   AttachmentContent,

@@ -14,7 +14,7 @@ import type {
   PassageStore,
   ProfileStore,
   SummaryStore,
-} from '../ports.ts';
+} from '../store-ports.ts';
 import type { Snapshot, StoredMessage, Turn, UserProfile } from '../types.ts';
 import { audienceOf, scopeOf } from './audience.ts';
 import { conversationIdOf } from './conversation-id.ts';

@@ -1,5 +1,6 @@
 import { TurnCancelled } from '../errors.ts';
-import type { Clock, Logger, OpenMessage } from '../ports.ts';
+import type { Clock, Logger } from '../ports.ts';
+import type { OpenMessage } from '../store-ports.ts';
 import { looksUnfinished } from './unfinished.ts';
 
 export const overlapPolicies = ['join', 'queue'] as const;

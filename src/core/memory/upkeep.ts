@@ -1,5 +1,6 @@
 /** Jobs that keep the store in order: what is too old goes, and what a crash left unfindable becomes findable. */
-import type { Clock, Eraser, PassageStore } from '../ports.ts';
+import type { Clock } from '../ports.ts';
+import type { Eraser, PassageStore } from '../store-ports.ts';
 import type { PassageIndex, StoredMessage } from '../types.ts';
 
 const dayMs = 86_400_000;

@@ -1,4 +1,4 @@
-import type { MoodEvent } from '../ports.ts';
+import type { MoodEvent } from '../store-ports.ts';
 import type { Feeling, Mood, Relationship } from '../types.ts';
 import { labelOf } from './labels.ts';
 

@@ -18,12 +18,12 @@ import type {
   Inbound,
   Located,
   Logger,
-  Notebook,
   Platform,
   PlatformState,
   Surface,
   SurfaceTarget,
 } from '../../core/ports.ts';
+import type { Notebook } from '../../core/store-ports.ts';
 import type { Attachment, Person, Place } from '../../core/types.ts';
 import { normalizeApiUrl } from './api-url.ts';
 import { fetchAttachment } from './attachments.ts';

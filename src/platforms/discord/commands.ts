@@ -9,7 +9,8 @@ import {
   Routes,
 } from 'discord.js';
 import { split } from '../../core/delivery/split.ts';
-import type { Clock, CommandFile, CommandReply, CommandSpec, Notebook } from '../../core/ports.ts';
+import type { Clock, CommandFile, CommandReply, CommandSpec } from '../../core/ports.ts';
+import type { Notebook } from '../../core/store-ports.ts';
 import { toFamiliarError } from './errors.ts';
 import { render } from './render.ts';
 import { buttonRows } from './run-button.ts';

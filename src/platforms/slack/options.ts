@@ -1,4 +1,5 @@
-import type { Clock, CommandSpec, Logger, Notebook } from '../../core/ports.ts';
+import type { Clock, CommandSpec, Logger } from '../../core/ports.ts';
+import type { Notebook } from '../../core/store-ports.ts';
 
 /** A prompt that the assistant pane offers: what the button says, and what pressing it sends. */
 export interface SuggestedPrompt {

@@ -1,4 +1,4 @@
-import type { Notebook } from '../../core/ports.ts';
+import type { Notebook } from '../../core/store-ports.ts';
 
 /** What the refusal of chat.startStream is about. */
 export type StreamingRefusal = 'workspace' | 'channels' | 'reply';

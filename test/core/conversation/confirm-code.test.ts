@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { confirmCode, confirmWithinMs, isConfirmCode } from '../../../src/core/conversation/confirm-code.ts';
-import type { Notebook } from '../../../src/core/ports.ts';
+import type { Notebook } from '../../../src/core/store-ports.ts';
 
 let notes: Map<string, string>;
 let notebook: Notebook;

@@ -4,13 +4,8 @@ import { encodeConversationId } from '../../../src/core/conversation/conversatio
 import type { WishDeps } from '../../../src/core/conversation/grant-wish.ts';
 import type { MemoryCommandDeps } from '../../../src/core/conversation/memory-command.ts';
 import { termsOf } from '../../../src/core/memory/search/terms.ts';
-import type {
-  CommandFile,
-  FactStore,
-  LinkStore,
-  MessageStore,
-  PassageStore,
-} from '../../../src/core/ports.ts';
+import type { CommandFile } from '../../../src/core/ports.ts';
+import type { FactStore, LinkStore, MessageStore, PassageStore } from '../../../src/core/store-ports.ts';
 import type {
   Audience,
   EntityKind,

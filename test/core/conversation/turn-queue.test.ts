@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type OverlapPolicy, type QueuedTurn, TurnQueue } from '../../../src/core/conversation/turn-queue.ts';
 import { TurnCancelled } from '../../../src/core/errors.ts';
-import type { OpenMessage } from '../../../src/core/ports.ts';
+import type { OpenMessage } from '../../../src/core/store-ports.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { FakeLogger } from '../../fakes/logger.ts';
 import { incoming } from './messages.ts';

@@ -7,7 +7,7 @@ import type {
   ProfileStore,
   ReadingStore,
   SummaryStore,
-} from '../../../src/core/ports.ts';
+} from '../../../src/core/store-ports.ts';
 import type {
   Audience,
   Fact,

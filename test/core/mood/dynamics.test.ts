@@ -9,7 +9,7 @@ import {
   relate,
 } from '../../../src/core/mood/dynamics.ts';
 import { labelOf, moodLabels } from '../../../src/core/mood/labels.ts';
-import type { MoodEvent } from '../../../src/core/ports.ts';
+import type { MoodEvent } from '../../../src/core/store-ports.ts';
 import type { Mood } from '../../../src/core/types.ts';
 
 const hourMs = 3_600_000;

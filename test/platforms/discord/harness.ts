@@ -1,4 +1,5 @@
-import type { CommandSpec, Notebook } from '../../../src/core/ports.ts';
+import type { CommandSpec } from '../../../src/core/ports.ts';
+import type { Notebook } from '../../../src/core/store-ports.ts';
 import type { Person, Place } from '../../../src/core/types.ts';
 import { DiscordPlatform } from '../../../src/platforms/discord/adapter.ts';
 import { systemClock } from '../../../src/util/system-clock.ts';

@@ -1,10 +1,5 @@
-import type {
-  CommandInvocation,
-  CommandReply,
-  CommandSpec,
-  Notebook,
-  PartId,
-} from '../../../src/core/ports.ts';
+import type { CommandInvocation, CommandReply, CommandSpec, PartId } from '../../../src/core/ports.ts';
+import type { Notebook } from '../../../src/core/store-ports.ts';
 import type { IncomingMessage, Person, Place } from '../../../src/core/types.ts';
 import { SlackPlatform } from '../../../src/platforms/slack/adapter.ts';
 import type { SlackOptions } from '../../../src/platforms/slack/options.ts';

@@ -172,6 +172,7 @@ function strangers(ours: unknown, sample: unknown, path = ''): string[] {
   });
 }
 
+// The samples are not ours to keep in the repository: compared where they lie beside it (2026-11-23).
 describe.runIf(samplesFolder() !== undefined)('answers beside samples of the real ones', () => {
   it('uses no key that Slack does not', async () => {
     const { ts, channel } = slack.people.say({ channel: 'C1', user: 'U1', text: 'hi' });

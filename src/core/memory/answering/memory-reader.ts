@@ -1,5 +1,5 @@
 /** What memory questions are answered from, bound to who asks and where: the stores' filter has passed on all of it (rule 1). */
-import type { FactStore, PassageStore } from '../../ports.ts';
+import type { FactStore, PassageStore } from '../../store-ports.ts';
 import type { Fact, ReadScope, StoredMessage } from '../../types.ts';
 
 export interface MemoryReader {

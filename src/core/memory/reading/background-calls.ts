@@ -1,6 +1,7 @@
 /** The model as work in the background uses it: whole answers, and an allowance of its own that no reply draws on (rule 2). */
 import { FamiliarError } from '../../errors.ts';
-import type { Clock, LanguageModel, Logger, ModelRequest, Notebook } from '../../ports.ts';
+import type { Clock, LanguageModel, Logger, ModelRequest } from '../../ports.ts';
+import type { Notebook } from '../../store-ports.ts';
 import type { PromptMessage } from '../../types.ts';
 
 export interface BackgroundModelSettings {

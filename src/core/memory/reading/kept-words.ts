@@ -1,4 +1,4 @@
-import type { ProfileStore } from '../../ports.ts';
+import type { ProfileStore } from '../../store-ports.ts';
 import type { StoredMessage } from '../../types.ts';
 
 /** Which messages background work may make anything of. For one run: a profile is asked for once. */

@@ -1,5 +1,6 @@
 /** One call of background reading: which messages, what came of it, and what of that is kept. */
-import type { Clock, FactStore, Logger, MessageStore, Notebook, ReadingStore } from '../../ports.ts';
+import type { Clock, Logger } from '../../ports.ts';
+import type { FactStore, MessageStore, Notebook, ReadingStore } from '../../store-ports.ts';
 import type { Audience, Fact, NewFact, ReadScope, StoredMessage } from '../../types.ts';
 import { termsOf } from '../search/terms.ts';
 import { countTokens } from '../tokens.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Notebook } from '../../ports.ts';
+import type { Notebook } from '../../store-ports.ts';
 
 const noteKey = 'background reading: tries';
 /** Batches that are remembered; beyond that the oldest are forgotten, and tried anew. */

@@ -1,5 +1,5 @@
 /** Gathers, bounded, what may be used to answer a turn. */
-import type { FactStore, MessageStore, PassageStore, SummaryStore } from '../../ports.ts';
+import type { FactStore, MessageStore, PassageStore, SummaryStore } from '../../store-ports.ts';
 import type { Fact, Passage, ReadScope, Snapshot, StoredMessage, UserProfile } from '../../types.ts';
 import { findPassages, type MeaningSearch } from '../search/find-passages.ts';
 import { findSaidOfAsker } from '../search/said-of-asker.ts';

@@ -1,6 +1,7 @@
 /** The job that gives what was said its vectors, for search by meaning. */
 import { FamiliarError } from '../../errors.ts';
-import type { Embedder, Logger, VectorStore } from '../../ports.ts';
+import type { Embedder, Logger } from '../../ports.ts';
+import type { VectorStore } from '../../store-ports.ts';
 import type { StoredMessage } from '../../types.ts';
 
 export interface EmbeddingSettings {

@@ -1,6 +1,7 @@
 /** Search by meaning, beside the search by words: a help that is used when it comes in time. */
 import { FamiliarError } from '../../errors.ts';
-import type { Clock, Embedder, Logger, VectorStore } from '../../ports.ts';
+import type { Clock, Embedder, Logger } from '../../ports.ts';
+import type { VectorStore } from '../../store-ports.ts';
 import type { MeaningSearch } from './find-passages.ts';
 
 export interface MeaningDeps {

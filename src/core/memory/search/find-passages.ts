@@ -1,5 +1,5 @@
 /** Finds what was said in the past about a question: the way from its words to the ids of messages. */
-import type { PassageStore } from '../../ports.ts';
+import type { PassageStore } from '../../store-ports.ts';
 import type { ReadScope, UserProfile } from '../../types.ts';
 import { fuse } from './fuse.ts';
 import { type PassageQuery, queryOf, searchTerms } from './passage-query.ts';

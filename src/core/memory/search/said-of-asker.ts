@@ -1,5 +1,5 @@
 /** What others said in public of somebody who now asks about it in a DM: rule 1 lets a DM read what is about its user. */
-import type { PassageStore } from '../../ports.ts';
+import type { PassageStore } from '../../store-ports.ts';
 import type { Passage, PassageTurn, ReadScope, UserProfile } from '../../types.ts';
 import { queryOf, searchTerms } from './passage-query.ts';
 import { isTopicWord, termsOf, wordsOf } from './terms.ts';

@@ -1,6 +1,7 @@
 /** The job that keeps the summaries of active users and conversations fresh. */
 import { FamiliarError } from '../../errors.ts';
-import type { Clock, FactStore, Logger, ProfileStore, SummaryStore } from '../../ports.ts';
+import type { Clock, Logger } from '../../ports.ts';
+import type { FactStore, ProfileStore, SummaryStore } from '../../store-ports.ts';
 import type { Fact, SummaryTopic } from '../../types.ts';
 import type { BackgroundAnswer, BackgroundCalls } from '../reading/background-calls.ts';
 import type { KeptWords } from '../reading/kept-words.ts';

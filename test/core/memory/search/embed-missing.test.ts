@@ -6,7 +6,7 @@ import {
   StorageUnavailable,
 } from '../../../../src/core/errors.ts';
 import { type EmbeddingSettings, embedMissing } from '../../../../src/core/memory/search/embed-missing.ts';
-import type { VectorStore } from '../../../../src/core/ports.ts';
+import type { VectorStore } from '../../../../src/core/store-ports.ts';
 import type { StoredMessage } from '../../../../src/core/types.ts';
 import { FakeEmbedder } from '../../../fakes/embedder.ts';
 import { FakeLogger } from '../../../fakes/logger.ts';

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { ModelUnavailable, RateLimited, StorageUnavailable } from '../../../../src/core/errors.ts';
 import { searchByMeaning } from '../../../../src/core/memory/search/find-by-meaning.ts';
 import type { PassageSearch } from '../../../../src/core/memory/search/find-passages.ts';
-import type { VectorStore } from '../../../../src/core/ports.ts';
+import type { VectorStore } from '../../../../src/core/store-ports.ts';
 import { FakeClock } from '../../../fakes/clock.ts';
 import { FakeEmbedder } from '../../../fakes/embedder.ts';
 import { FakeLogger } from '../../../fakes/logger.ts';

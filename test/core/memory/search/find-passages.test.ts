@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findPassages, type PassageSearch } from '../../../../src/core/memory/search/find-passages.ts';
 import { passageOf } from '../../../../src/core/memory/search/passage.ts';
-import type { PassageStore } from '../../../../src/core/ports.ts';
+import type { PassageStore } from '../../../../src/core/store-ports.ts';
 import type { PassageTurn } from '../../../../src/core/types.ts';
 
 const now = Date.UTC(2026, 2, 1);
